@@ -1,0 +1,48 @@
+using TrainItAll.Bench.Baseline;
+using TrainItAll.Bench.Baseline.EfCore;
+using TrainItAll.Bench.Baseline.Memory;
+using TrainItAll.Bench.Baseline.RawNpgsql;
+using TrainItAll.Bench.Baseline.SleepDays;
+using TrainItAll.Bench.Baseline.Sqlite;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+var options = BaselineOptions.Read(builder.Configuration);
+if (options.Mode == "sqlite-loop")
+{
+    await SqliteLoop.RunAsync(options, builder.Configuration);
+
+    return;
+}
+
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, SleepDayJson.Default));
+
+switch (options.Mode)
+{
+    case "efcore":
+        builder.Services.AddEfCoreSleepDays(options);
+        break;
+    case "npgsql":
+        builder.Services.AddRawNpgsqlSleepDays(options);
+        break;
+    case "sqlite":
+        builder.Services.AddSqliteSleepDays(options);
+        break;
+    case "memory":
+        break;
+    default:
+        throw new InvalidOperationException("Say --mode efcore, npgsql, sqlite, sqlite-loop or memory.");
+}
+
+var app = builder.Build();
+if (options.Mode == "memory")
+{
+    await app.AnswerFromMemoryAsync(options);
+}
+else
+{
+    await app.Services.GetRequiredService<ISleepDayTable>().CreateAsync();
+    app.MapSleepDays();
+}
+
+await app.RunAsync();

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace TrainItAll.Api.Access;
+
+/// <summary>Why the credentials of a request were not taken; the framework forgets it until the answer is written.</summary>
+/// <param name="reason">For the caller.</param>
+internal sealed class FailedSignIn(string reason)
+{
+    /// <summary>This address has failed too often to be told more.</summary>
+    public static readonly FailedSignIn OneTooMany = new("Too many failed attempts.");
+
+    public string Reason => reason;
+
+    public AuthenticateResult Result { get; } = AuthenticateResult.Fail(reason);
+}

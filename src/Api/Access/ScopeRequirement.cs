@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using TrainItAll.OAuth;
+
+namespace TrainItAll.Api.Access;
+
+/// <summary>The credential must carry this permission.</summary>
+internal sealed class ScopeRequirement(Permission permission)
+    : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
+{
+    public Permission Permission => permission;
+
+    public string Scope => Scopes.NameOf(permission);
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
+    {
+        if (context.User is AccessPrincipal { Athlete.Permissions: var granted } && granted.Contains(requirement.Permission))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The caller must operate the installation.</summary>
+internal sealed class OperatorRequirement : AuthorizationHandler<OperatorRequirement>, IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, OperatorRequirement requirement)
+    {
+        if (context.User is AccessPrincipal { Athlete.IsOperator: true })
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using TrainItAll.Api.Access;
+using TrainItAll.Athletes;
+using TrainItAll.OAuth;
+using TrainItAll.Storage.Accounts;
+
+namespace TrainItAll.Api.Admin;
+
+/// <summary>What the operator does to users and keys, from the API, the command line and the first start alike.</summary>
+internal sealed class Operator(IAccountStore accounts, KeyCache keys, TimeProvider time)
+{
+    /// <summary>Creates a user with its athlete and a first key that allows everything.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="apiKey">The key; null makes one.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="EmailTakenException">Another user has the address.</exception>
+    /// <exception cref="OrganizationNotFoundException">There is no such organization.</exception>
+    public async Task<(Account Account, string ApiKey)> AddUserAsync(
+        NewUser user, string? apiKey, CancellationToken cancellationToken)
+    {
+        var key = apiKey ?? ApiKey.New();
+        var userId = NewId("usr_");
+        var account = await accounts.CreateAsync(
+            new NewAccount(
+                userId,
+                Guid.NewGuid(),
+                user.Email,
+                user.Name,
+                user.Role,
+                user.OrganizationId ?? NewId("org_"),
+                user.OrganizationId is null,
+                new AthleteId(NewId(AthleteId.Prefix)),
+                Guid.NewGuid().ToString("n"),
+                Passwords.Hash(user.Password),
+                Now,
+                NewKey(userId, key, "first key", Scopes.All)),
+            cancellationToken);
+        keys.Clear();
+
+        return (account, key);
+    }
+
+    /// <summary>Gives a user one more key.</summary>
+    /// <returns>The key's id, and the key, which is kept nowhere.</returns>
+    public async Task<(string KeyId, string ApiKey)> AddKeyAsync(
+        string userId, string name, ImmutableArray<string> scopes, string? apiKey, CancellationToken cancellationToken)
+    {
+        var key = apiKey ?? ApiKey.New();
+        var kept = NewKey(userId, key, name, scopes);
+        await accounts.AddKeyAsync(kept, cancellationToken);
+
+        // It may have been asked for before it existed.
+        keys.Clear();
+
+        return (kept.Id, key);
+    }
+
+    /// <summary>Ends a key, at once on this node.</summary>
+    public async Task<bool> RevokeKeyAsync(string userId, string keyId, CancellationToken cancellationToken)
+    {
+        var isRevoked = await accounts.RevokeKeyAsync(userId, keyId, Now, cancellationToken);
+        keys.Clear();
+
+        return isRevoked;
+    }
+
+    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private NewApiKey NewKey(string userId, string key, string name, ImmutableArray<string> scopes) =>
+        new(NewId("key_"), userId, ApiKey.Hash(key).ToArray(), name, scopes, Now);
+
+    private string NewId(string prefix) => $"{prefix}{Guid.CreateVersion7(time.GetUtcNow()):n}";
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using TrainItAll.Activities;
+using TrainItAll.Formats;
+using TrainItAll.Formats.Fit;
+
+namespace TrainItAll.Api.Files;
+
+/// <summary>Turns the sessions of a file into activities: rounded as a partner would send them, and without what cannot be.</summary>
+internal static class FitSessions
+{
+    /// <param name="sessions">At least one.</param>
+    /// <param name="title">For all of them; several get their sport behind it.</param>
+    /// <param name="start">Of the first session, where the file does not say; the others follow each other.</param>
+    public static ImmutableArray<NewActivity> ToActivities(
+        ImmutableArray<FitSession> sessions, string title, DateTimeOffset? start)
+    {
+        var activities = ImmutableArray.CreateBuilder<NewActivity>(sessions.Length);
+        var next = start ?? DateTimeOffset.UnixEpoch;
+        foreach (var session in sessions)
+        {
+            var began = session.Start ?? next;
+            next = began.AddSeconds(session.ElapsedSeconds);
+            activities.Add(ToActivity(session, sessions.Length > 1 ? $"{title} ({session.SportClass})" : title, began));
+        }
+
+        return activities.MoveToImmutable();
+    }
+
+    private static NewActivity ToActivity(FitSession session, string title, DateTimeOffset start)
+    {
+        var avgHr = Whole(session.AvgHeartRateBpm, ActivityBounds.HrBpmMin, ActivityBounds.HrBpmMax);
+        var maxHr = Whole(session.MaxHeartRateBpm, ActivityBounds.HrBpmMin, ActivityBounds.HrBpmMax);
+
+        return new NewActivity(title, TypeOf(session.SportClass), ToMilliseconds(start), Duration(session))
+        {
+            DistanceMeters = Within(session.DistanceMeters, ActivityBounds.DistanceMetersMax),
+            ElevationGainMeters = Within(session.AscentMeters, ActivityBounds.ElevationGainMetersMax),
+            AvgHrBpm = avgHr,
+            MaxHrBpm = maxHr < avgHr ? avgHr : maxHr,
+            AvgPowerWatts = Whole(session.AvgPowerWatts, 0, ActivityBounds.PowerWattsMax),
+            CaloriesKcal = Whole(session.CaloriesKcal, 0, ActivityBounds.CaloriesKcalMax),
+        };
+    }
+
+    private static int Duration(FitSession session) =>
+        (int)Math.Clamp(Math.Round(session.TimerSeconds, MidpointRounding.AwayFromZero), 0, ActivityBounds.DurationSecondsMax);
+
+    private static int? Whole(double? value, int minimum, int maximum)
+    {
+        var rounded = value is { } number ? Math.Round(number, MidpointRounding.AwayFromZero) : (double?)null;
+
+        return rounded >= minimum && rounded <= maximum ? (int)rounded : null;
+    }
+
+    /// <summary>To the millimetre: what a device adds up in binary needs no more.</summary>
+    private static double? Within(double? value, double maximum) =>
+        value >= 0 && value <= maximum ? Math.Round(value.Value, 3, MidpointRounding.AwayFromZero) : null;
+
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset instant) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+
+    private static ActivityType TypeOf(SportClass sport) => sport switch
+    {
+        SportClass.Run => ActivityType.Run,
+        SportClass.Ride => ActivityType.Ride,
+        SportClass.Swim => ActivityType.Swim,
+        SportClass.Strength => ActivityType.Strength,
+        _ => ActivityType.Other,
+    };
+}

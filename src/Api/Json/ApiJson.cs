@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TrainItAll.Api.Activities;
+using TrainItAll.Api.Admin;
+using TrainItAll.Api.BodyMetrics;
+using TrainItAll.Api.DailyWellness;
+using TrainItAll.Api.Files;
+using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.NutritionDays;
+using TrainItAll.Api.Paging;
+using TrainItAll.Api.Problems;
+using TrainItAll.Api.Profile;
+using TrainItAll.Api.SleepDays;
+using TrainItAll.Api.Upserts;
+
+namespace TrainItAll.Api.Json;
+
+/// <summary>Every type that leaves as JSON, with code made for it at build time.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(ProfileResponse))]
+[JsonSerializable(typeof(IdResponse))]
+[JsonSerializable(typeof(ActivityCreatedResponse))]
+[JsonSerializable(typeof(FitFileResponse))]
+[JsonSerializable(typeof(PageResponse<ActivityResponse>))]
+[JsonSerializable(typeof(PageResponse<BodyMetricResponse>))]
+[JsonSerializable(typeof(PageResponse<SleepDayResponse>))]
+[JsonSerializable(typeof(PageResponse<NutritionDayResponse>))]
+[JsonSerializable(typeof(PageResponse<DailyWellnessResponse>))]
+[JsonSerializable(typeof(PageResponse<UserResponse>))]
+[JsonSerializable(typeof(UserCreatedResponse))]
+[JsonSerializable(typeof(ApiKeyCreatedResponse))]
+[JsonSerializable(typeof(LiveEnvelope))]
+[JsonSerializable(typeof(SubscribeResponse))]
+[JsonSerializable(typeof(long?))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    // The API sends application/json with nosniff: escaping text for HTML would only make it larger and unreadable.
+    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>For what we write ourselves.</summary>
+    public static ApiJson Answers { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Converters = { new InstantConverter() },
+        Encoder = Readable,
+    });
+
+    /// <summary>The same rules for whatever serializes on our behalf.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.TypeInfoResolverChain.Insert(0, Default);
+        options.Converters.Add(new InstantConverter());
+        options.Encoder = Readable;
+    }
+}

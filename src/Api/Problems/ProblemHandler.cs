@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime;
+using TrainItAll.Athletes;
+using TrainItAll.Rules;
+using TrainItAll.Storage;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Api.Problems;
+
+/// <summary>Turns what was thrown on the way into the native dialect's answer.</summary>
+internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+{
+    /// <summary>How long a caller should wait for the store, in s.</summary>
+    private const int StoreRetryAfterSeconds = 2;
+
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosedRequest;
+
+            return true;
+        }
+
+        var refusal = Expected(exception) ?? Unexpected(httpContext, exception);
+        SecurityHeaders.Set(httpContext.Response);
+        await refusal.ExecuteAsync(httpContext);
+
+        return true;
+    }
+
+    private Refusal? Expected(Exception exception) => exception switch
+    {
+        RuleBrokenException rule => Refusal.BadRequest(RuleErrors.Of(rule, [], [])),
+        RequestKeyReusedException => new Refusal(StatusCodes.Status422UnprocessableEntity, ApiErrors.RequestKeyReused),
+        AthleteNotFoundException => Refusal.NotFound,
+        StoreUnavailableException or StaleEpochException or TimeoutException or OrleansException => Unavailable(exception),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new Refusal(StatusCodes.Status413PayloadTooLarge, ApiErrors.TooLarge("The body", RequestBounds.FormBytesMax)),
+        BadHttpRequestException bad => new Refusal(bad.StatusCode, ApiErrors.Unreadable),
+        _ => null,
+    };
+
+    private Refusal Unavailable(Exception exception)
+    {
+        Log.StoreUnavailable(logger, exception.Message);
+
+        return new Refusal(StatusCodes.Status503ServiceUnavailable, ApiErrors.StoreUnavailable)
+        {
+            RetryAfterSeconds = StoreRetryAfterSeconds,
+        };
+    }
+
+    private Refusal Unexpected(HttpContext http, Exception exception)
+    {
+        var traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        Log.Failed(logger, traceId, exception);
+
+        return new Refusal(StatusCodes.Status500InternalServerError, ApiErrors.Internal(traceId));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A request failed. Trace id {TraceId}.")]
+        public static partial void Failed(ILogger logger, string traceId, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Debug, "A request was answered 503: {Reason}")]
+        public static partial void StoreUnavailable(ILogger logger, string reason);
+    }
+}

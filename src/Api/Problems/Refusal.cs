@@ -1,0 +1,36 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using TrainItAll.Api.Json;
+
+namespace TrainItAll.Api.Problems;
+
+/// <summary>An answer of the 4xx or 5xx family in the native dialect's shape.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Error">The body.</param>
+internal sealed record Refusal(int Status, ErrorResponse Error) : IResult, IEndpointMetadataProvider
+{
+    /// <summary>Seconds that a caller should wait; sent when not null.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    public static Refusal BadRequest(ErrorResponse error) => new(StatusCodes.Status400BadRequest, error);
+
+    public static Refusal NotFound { get; } = new(StatusCodes.Status404NotFound, ApiErrors.NotFound);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return response.WriteAsJsonAsync(
+            Error, ApiJson.Answers.ErrorResponse, "application/json; charset=utf-8", httpContext.RequestAborted);
+    }
+
+    /// <summary>Every endpoint that can refuse shows it in the OpenAPI document.</summary>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status400BadRequest, typeof(ErrorResponse), ["application/json"]));
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using TrainItAll.Api.Access;
+using TrainItAll.Api.Admin;
+using TrainItAll.Api.RateLimits;
+
+namespace TrainItAll.Api.Startup;
+
+/// <summary>Checks the settings once, at the start; each message names the key as the operator writes it.</summary>
+internal static class OptionChecks
+{
+    private const int RateMax = 1_000_000;
+
+    public static void AddCheckedOptions(this IServiceCollection services)
+    {
+        services.AddOptions<AdminOptions>().BindConfiguration(AdminOptions.Section)
+            .Validate(
+                admin => admin.Email is null || EmailAddress.IsValid(admin.Email),
+                "TrainItAll__Admin__Email is not an email address.")
+            .Validate(
+                admin => admin.Password is null or { Length: >= Passwords.CharsMin and <= Passwords.CharsMax },
+                $"TrainItAll__Admin__Password must have {Passwords.CharsMin} to {Passwords.CharsMax} characters.")
+            .Validate(
+                admin => admin.ApiKey is null || ApiKey.IsWellFormed(admin.ApiKey),
+                $"TrainItAll__Admin__ApiKey must have {ApiKey.ChosenCharsMin} to {ApiKey.CharsMax} visible ASCII characters without a colon.")
+            .ValidateOnStart();
+
+        services.AddOptions<RateLimitOptions>().Configure<IConfiguration>(ReadRates)
+            .Validate(limit => limit.PerSecond is >= 1 and <= RateMax, Rate("PerSecond"))
+            .Validate(limit => limit.Burst is >= 1 and <= RateMax, Rate("Burst"))
+            .Validate(limit => limit.FailedSignInsPerSecond is >= 1 and <= RateMax, Rate("FailedSignInsPerSecond"))
+            .ValidateOnStart();
+    }
+
+    /// <summary>Read by hand, because the framework's binder names keys and types as no operator writes them.</summary>
+    private static void ReadRates(RateLimitOptions limit, IConfiguration configuration)
+    {
+        limit.PerSecond = Whole("PerSecond") ?? limit.PerSecond;
+        limit.Burst = Whole("Burst") ?? limit.Burst;
+        limit.FailedSignInsPerSecond = Whole("FailedSignInsPerSecond") ?? limit.FailedSignInsPerSecond;
+
+        int? Whole(string key) => configuration[$"{RateLimitOptions.Section}:{key}"] switch
+        {
+            null => null,
+            var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+            _ => throw new OptionsValidationException(nameof(RateLimitOptions), typeof(RateLimitOptions), [Rate(key)]),
+        };
+    }
+
+    private static string Rate(string key) => $"TrainItAll__RateLimit__{key} must be a whole number from 1 to {RateMax}.";
+}

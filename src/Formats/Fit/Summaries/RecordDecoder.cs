@@ -1,0 +1,156 @@
+namespace TrainItAll.Formats.Fit;
+
+/// <summary>Reads from record messages what is needed, in units, with the caps of spec/fit.md 10.11.</summary>
+internal sealed class RecordDecoder(SeriesNeeds needs)
+{
+    private const double HeartRateMinBpm = 25;
+    private const double HeartRateMaxBpm = 250;
+    private const double PowerMaxWatts = 3000;
+    private const double SpeedMaxMetersPerSecond = 350;
+    private const double AltitudeMinMeters = -499.9;
+    private const double AltitudeMaxMeters = 9000;
+    private const double DegreesPerSemicircle = 180.0 / (1L << 31);
+    private const int CompressedBytes = 3;
+    private const int CompressedDistanceMask = 0xFFF;
+    private const double CompressedDistanceScale = 16;
+
+    private readonly bool _needsHeartRate = needs.HasFlag(SeriesNeeds.HeartRate);
+    private readonly bool _needsPower = needs.HasFlag(SeriesNeeds.Power);
+    private readonly bool _needsCadence = needs.HasFlag(SeriesNeeds.Cadence);
+    private readonly bool _needsAltitude = needs.HasFlag(SeriesNeeds.Altitude);
+    private readonly bool _needsCalories = needs.HasFlag(SeriesNeeds.Calories);
+    private readonly bool _needsDistance = needs.HasFlag(SeriesNeeds.Distance);
+    private readonly bool _needsMotion = needs.HasFlag(SeriesNeeds.Moving);
+
+    // The growing distance of which compressed_speed_distance holds the low 12 bits, in 1/16 m (spec/fit.md 6.4).
+    private long _compressedDistance;
+
+    /// <summary>Forgets what was accumulated: each segment counts from the start.</summary>
+    public void StartSegment() => _compressedDistance = 0;
+
+    /// <summary>
+    /// Writes what the message says over what the sample holds, so that the later of several records of one second wins
+    /// (spec/fit.md 6.5).
+    /// </summary>
+    public void Read(in FitMessage message, ref RecordSample sample)
+    {
+        if (_needsMotion || _needsDistance)
+        {
+            ReadMotion(message, ref sample);
+        }
+
+        if (_needsHeartRate)
+        {
+            var heartRate = OrNative(message, FitFields.Record.HeartRate);
+            Set(ref sample.HeartRateBpm, heartRate, HeartRateMinBpm, HeartRateMaxBpm);
+        }
+
+        if (_needsPower)
+        {
+            var power = OrNative(message, FitFields.Record.Power);
+            Set(ref sample.PowerWatts, power, 0, PowerMaxWatts);
+        }
+
+        if (_needsCadence)
+        {
+            ReadCadence(message, ref sample);
+        }
+
+        if (_needsAltitude)
+        {
+            ReadAltitude(message, ref sample);
+        }
+
+        if (_needsCalories && message.TryGetNumber(FitFields.Record.Calories, out var calories))
+        {
+            sample.CaloriesKcal = calories;
+        }
+    }
+
+    private void ReadMotion(in FitMessage message, ref RecordSample sample)
+    {
+        var hasSpeed = message.TryGetNumber(FitFields.Record.EnhancedSpeed, out var speed)
+            || message.TryGetNumber(FitFields.Record.Speed, out speed);
+        if (hasSpeed)
+        {
+            Set(ref sample.SpeedMetersPerSecond, speed / 1000, 0, SpeedMaxMetersPerSecond);
+            if (!_needsDistance)
+            {
+                return;
+            }
+        }
+
+        var distance = Distance(message);
+        if (double.IsNaN(distance))
+        {
+            ReadPosition(message, ref sample);
+            return;
+        }
+
+        sample.DistanceMeters = distance;
+    }
+
+    private double Distance(in FitMessage message)
+    {
+        if (message.TryGetNumber(FitFields.Record.Distance, out var distance) && distance >= 0)
+        {
+            _compressedDistance = (long)(Math.Min(distance, uint.MaxValue) / 100 * CompressedDistanceScale);
+            return distance / 100;
+        }
+
+        var bytes = message.GetBytes(FitFields.Record.CompressedSpeedDistance);
+        if (bytes.Length != CompressedBytes || bytes.IndexOfAnyExcept(byte.MaxValue) < 0)
+        {
+            return double.NaN;
+        }
+
+        var part = (bytes[1] >> 4) | (bytes[2] << 4);
+        _compressedDistance += (part - _compressedDistance) & CompressedDistanceMask;
+
+        return _compressedDistance / CompressedDistanceScale;
+    }
+
+    private static void ReadPosition(in FitMessage message, ref RecordSample sample)
+    {
+        if (message.TryGetNumber(FitFields.Record.Latitude, out var latitude)
+            && message.TryGetNumber(FitFields.Record.Longitude, out var longitude)
+            && (latitude, longitude) is not (0, 0)
+            && latitude * DegreesPerSemicircle is >= -90 and <= 90)
+        {
+            sample.LatitudeDegrees = latitude * DegreesPerSemicircle;
+            sample.LongitudeDegrees = longitude * DegreesPerSemicircle;
+        }
+    }
+
+    private static void ReadCadence(in FitMessage message, ref RecordSample sample)
+    {
+        var cadence = OrNative(message, FitFields.Record.Cadence);
+        if (cadence >= 0)
+        {
+            var hasFraction = message.TryGetNumber(FitFields.Record.FractionalCadence, out var fraction);
+            sample.CadencePerMinute = cadence + (hasFraction ? fraction / 128 : 0);
+        }
+    }
+
+    /// <summary>Raw 0, which is -500 m, is how some writers say "no altitude".</summary>
+    private static void ReadAltitude(in FitMessage message, ref RecordSample sample)
+    {
+        if (message.TryGetNumber(FitFields.Record.EnhancedAltitude, out var raw)
+            || message.TryGetNumber(FitFields.Record.Altitude, out raw))
+        {
+            Set(ref sample.AltitudeMeters, (raw / 5) - 500, AltitudeMinMeters, AltitudeMaxMeters);
+        }
+    }
+
+    private static void Set(ref double target, double value, double min, double max)
+    {
+        if (value >= min && value <= max)
+        {
+            target = value;
+        }
+    }
+
+    /// <summary>The field itself, or the developer field that stands for it (spec/fit.md 7).</summary>
+    private static double OrNative(in FitMessage message, byte field) =>
+        message.TryGetNumber(field, out var value) || message.TryGetNative(field, out value) ? value : double.NaN;
+}

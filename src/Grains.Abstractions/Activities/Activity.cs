@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace TrainItAll.Activities;
+
+/// <summary>One training session as a summary (seed 5.2).</summary>
+/// <param name="Id">The record, <c>act_…</c>.</param>
+/// <param name="Number">The same activity for dialects that count: <c>i&lt;number&gt;</c>.</param>
+/// <param name="Type">The sport, in five classes.</param>
+/// <param name="StartedAt">Start, UTC, to the millisecond.</param>
+/// <param name="DurationSeconds">Timer time in s, pauses excluded.</param>
+[GenerateSerializer, Immutable, Alias("TrainItAll.Activity")]
+public sealed record Activity(
+    [property: Id(0)] string Id,
+    [property: Id(1)] long Number,
+    [property: Id(2)] ActivityType Type,
+    [property: Id(3)] DateTimeOffset StartedAt,
+    [property: Id(4)] int DurationSeconds)
+{
+    /// <summary>Technical origin.</summary>
+    [Id(5)]
+    public string Source { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The client that wrote it.</summary>
+    [Id(6)]
+    public string SourceName { get; init => field = value ?? ""; } = "";
+
+    /// <summary>What the athlete calls it.</summary>
+    [Id(7)]
+    public string Title { get; init => field = value ?? ""; } = "";
+
+    /// <summary>When we received it, UTC.</summary>
+    [Id(8)]
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Distance in m.</summary>
+    [Id(9)]
+    public double? DistanceMeters { get; init; }
+
+    /// <summary>Climb in m.</summary>
+    [Id(10)]
+    public double? ElevationGainMeters { get; init; }
+
+    /// <summary>Average heart rate in bpm.</summary>
+    [Id(11)]
+    public int? AvgHrBpm { get; init; }
+
+    /// <summary>Highest heart rate in bpm.</summary>
+    [Id(12)]
+    public int? MaxHrBpm { get; init; }
+
+    /// <summary>Average power in W.</summary>
+    [Id(13)]
+    public int? AvgPowerWatts { get; init; }
+
+    /// <summary>Energy spent in kcal, kept negative (seed 5.2, notes).</summary>
+    [Id(14)]
+    public int? CaloriesKcal { get; init; }
+
+    /// <summary>Load points: duration in min × RPE / 5; null when nothing allows to derive it.</summary>
+    [Id(15)]
+    public int? LoadPoints { get; init; }
+
+    /// <summary>Free text.</summary>
+    [Id(16)]
+    public string? Notes { get; init; }
+
+    /// <summary>IANA zone in which it took place, as the writer named it.</summary>
+    [Id(17)]
+    public string? Timezone { get; init; }
+
+    /// <summary>The writer's own id; with the client it names the activity once.</summary>
+    [Id(18)]
+    public string? ExternalId { get; init; }
+
+    /// <summary>Where it came from, the latest first.</summary>
+    [Id(19)]
+    public ImmutableArray<ActivitySource> Sources { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The original file's SHA-256 in hex; null when it came without one.</summary>
+    [Id(20)]
+    public string? FileSha256 { get; init; }
+
+    /// <summary>What the file reader had to put up with (a bad checksum, a lost end), for people; empty when all was well.</summary>
+    [Id(21)]
+    public ImmutableArray<string> FileWarnings { get; init => field = value.IsDefault ? [] : value; } = [];
+}
+
+/// <summary>One origin of an activity.</summary>
+/// <param name="Provider"><c>EXTERNAL</c>, <c>FIT</c>, or a provider's name.</param>
+/// <param name="ExternalId">The origin's own id; for a file its SHA-256 in hex.</param>
+/// <param name="ClientId">The client through which it came.</param>
+/// <param name="ReceivedAt">When it came, UTC.</param>
+/// <param name="Payload">What the writer sent along, as JSON text, opaque to us.</param>
+[GenerateSerializer, Immutable, Alias("TrainItAll.ActivitySource")]
+public sealed record ActivitySource(
+    [property: Id(0)] string Provider,
+    [property: Id(1)] string? ExternalId,
+    [property: Id(2)] string ClientId,
+    [property: Id(3)] DateTimeOffset ReceivedAt,
+    [property: Id(4)] string? Payload);
+
+/// <summary>The sports we tell apart (seed 5.2).</summary>
+public enum ActivityType
+{
+    /// <summary>Anything else.</summary>
+    Other,
+
+    /// <summary>Running.</summary>
+    Run,
+
+    /// <summary>Cycling.</summary>
+    Ride,
+
+    /// <summary>Swimming.</summary>
+    Swim,
+
+    /// <summary>Strength training.</summary>
+    Strength,
+}

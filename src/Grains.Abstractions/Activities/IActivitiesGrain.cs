@@ -1,0 +1,28 @@
+using TrainItAll.Athletes;
+using TrainItAll.Paging;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Activities;
+
+/// <summary>The activities of one athlete. Key: the athlete id (<c>mem_…</c>).</summary>
+[Alias("TrainItAll.Activities")]
+public interface IActivitiesGrain : IGrainWithStringKey
+{
+    /// <summary>Keeps a new activity, once per client and external id.</summary>
+    /// <returns>What the write did; it is durable. A repeated external id answers with the activity that is there.</returns>
+    /// <exception cref="Rules.RuleBrokenException">A value contradicts another one.</exception>
+    /// <exception cref="RequestKeyReusedException">The request key came with another request before.</exception>
+    [Alias("Create")]
+    Task<WriteReceipt> CreateAsync(NewActivity activity, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>Lists activities, the latest start first.</summary>
+    [Alias("List"), AlwaysInterleave]
+    Task<Page<Activity>> ListAsync(PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Looks for one activity of this athlete.</summary>
+    /// <param name="activityId"><c>act_…</c>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Null when this athlete has no such activity.</returns>
+    [Alias("Find"), AlwaysInterleave]
+    Task<Seen<Activity>?> FindAsync(string activityId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using TrainItAll.Activities;
+
+namespace TrainItAll.Files;
+
+/// <summary>A training file whose bytes are stored already, and what was read from it.</summary>
+/// <param name="Sha256">SHA-256 of the file in lower-case hex; names its bytes in the file store.</param>
+/// <param name="SizeBytes">Its size.</param>
+/// <param name="FileName">As the sender named it, without folders.</param>
+/// <param name="Format">Upper-case kind: <c>FIT</c>.</param>
+/// <param name="Sessions">One activity each, in their order; at least one.</param>
+[GenerateSerializer, Immutable, Alias("TrainItAll.FileImport")]
+public sealed record FileImport(
+    [property: Id(0)] string Sha256,
+    [property: Id(1)] long SizeBytes,
+    [property: Id(2)] string FileName,
+    [property: Id(3)] string Format,
+    [property: Id(4)] ImmutableArray<NewActivity> Sessions)
+{
+    /// <inheritdoc cref="Activity.FileWarnings"/>
+    [Id(5)]
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using TrainItAll.Activities;
+using TrainItAll.Athletes;
+
+namespace TrainItAll.LiveFeed;
+
+/// <summary>One durable change of one athlete (design: events).</summary>
+/// <param name="Athlete">Whose change it is.</param>
+/// <param name="At">Its place in that athlete's history.</param>
+/// <param name="Type">One of <see cref="EventTypes"/>.</param>
+/// <param name="Timestamp">When it was committed, UTC.</param>
+[GenerateSerializer, Immutable, Alias("TrainItAll.AthleteEvent")]
+public sealed record AthleteEvent(
+    [property: Id(0)] AthleteId Athlete,
+    [property: Id(1)] StreamPosition At,
+    [property: Id(2)] string Type,
+    [property: Id(3)] DateTimeOffset Timestamp)
+{
+    /// <summary>The activity concerned, as it was after the change; null for other events.</summary>
+    [Id(4)]
+    public Activity? Activity { get; init; }
+
+    /// <summary>The collection concerned by <see cref="EventTypes.WellnessUpdated"/>; null for other events.</summary>
+    [Id(5)]
+    public string? Collection { get; init; }
+
+    /// <summary>The days concerned by <see cref="EventTypes.WellnessUpdated"/>; of an instant its UTC date.</summary>
+    [Id(6)]
+    public ImmutableArray<DateOnly> Days { get; init; } = [];
+}
+
+/// <summary>The names of events, as listeners see them.</summary>
+public static class EventTypes
+{
+    /// <summary>A new activity.</summary>
+    public const string ActivityUploaded = "ACTIVITY_UPLOADED";
+
+    /// <summary>A record of a day or an instant was written.</summary>
+    public const string WellnessUpdated = "WELLNESS_UPDATED";
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Utilities;
+using TrainItAll.Activities;
+using TrainItAll.BodyMetrics;
+using TrainItAll.DailyWellness;
+using TrainItAll.LiveFeed;
+using TrainItAll.NutritionDays;
+using TrainItAll.Records;
+using TrainItAll.SleepDays;
+using TrainItAll.Storage;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Athletes;
+
+/// <summary>
+/// One athlete: the only writer of everything that belongs to it, and the place its reads are served from.
+/// Its faces stand in the feature folders.
+/// </summary>
+internal sealed partial class AthleteGrain : Grain, IHistory
+{
+    private readonly IAthleteStore _store;
+    private readonly INumberSource _numbers;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AthleteGrain> _logger;
+    private readonly AthleteId _athlete;
+
+    private readonly RecordBook<Activity> _activities;
+    private readonly RecordBook<BodyMetric> _bodyMetrics;
+    private readonly RecordBook<SleepDay> _nights;
+    private readonly RecordBook<NutritionDay> _nutritionDays;
+    private readonly RecordBook<DailyWellnessDay> _wellnessDays;
+    private readonly ObserverManager<ILiveFeedObserver> _observers;
+
+    private AthleteHead _head = new("", 0, "", 0, 0);
+
+    public AthleteGrain(IAthleteStore store, INumberSource numbers, TimeProvider time, ILogger<AthleteGrain> logger)
+    {
+        _store = store;
+        _numbers = numbers;
+        _time = time;
+        _logger = logger;
+        _athlete = new AthleteId(this.GetPrimaryKeyString());
+        _activities = new(_athlete, ActivityRules.Collection, store, this);
+        _bodyMetrics = new(_athlete, BodyMetricRules.Collection, store, this);
+        _nights = new(_athlete, SleepDayRules.Collection, store, this);
+        _nutritionDays = new(_athlete, NutritionDayRules.Collection, store, this);
+        _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
+        _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
+    }
+
+    /// <summary>Takes a new epoch: from here on, whoever held the athlete before can no longer write.</summary>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _head = await _store.OpenAsync(_athlete, cancellationToken)
+            ?? throw new AthleteNotFoundException($"There is no athlete {_athlete}.");
+    }
+
+    /// <summary>To the millisecond, as the API shows it and as text keeps it.</summary>
+    private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private string NewId(string prefix) => $"{prefix}{Guid.CreateVersion7(_time.GetUtcNow()):n}";
+}

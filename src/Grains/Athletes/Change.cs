@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using TrainItAll.Records;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Athletes;
+
+/// <summary>One change of an athlete, described but not yet made.</summary>
+/// <param name="Records">What shall be kept.</param>
+/// <param name="Events">What will have happened, one number each.</param>
+internal sealed record Change(ImmutableArray<RecordChange> Records, ImmutableArray<NewEvent> Events)
+{
+    public ImmutableArray<NewExternalName> ExternalNames { get; init; } = [];
+
+    public NewAthleteFile? File { get; init; }
+
+    /// <summary>Only a receipt is kept: a write that found everything as it shall be.</summary>
+    public static Change None { get; } = new([], []);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using TrainItAll.Activities;
+using TrainItAll.Athletes;
+using TrainItAll.Records;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.LiveFeed;
+
+/// <summary>What the event log keeps of an event, beside its head.</summary>
+internal sealed record EventDoc(Activity? Activity, string? Collection, ImmutableArray<DateOnly>? Days)
+{
+    public static NewEvent ActivityUploaded(Activity activity) =>
+        New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));
+
+    public static NewEvent WellnessUpdated(string collection, DateOnly day) =>
+        New(EventTypes.WellnessUpdated, new EventDoc(null, collection, [day]));
+
+    public static AthleteEvent Read(AthleteId athlete, string stream, StoredEvent stored)
+    {
+        var doc = JsonSerializer.Deserialize(stored.Doc, RecordJson.Default.EventDoc)
+            ?? throw new InvalidDataException($"Event {stored.Seq} of {athlete} is empty.");
+
+        return new AthleteEvent(athlete, new StreamPosition(stream, stored.Seq), stored.Type, stored.At)
+        {
+            Activity = doc.Activity,
+            Collection = doc.Collection,
+            Days = doc.Days ?? [],
+        };
+    }
+
+    private static NewEvent New(string type, EventDoc doc) =>
+        new(type, JsonSerializer.Serialize(doc, RecordJson.Default.EventDoc));
+}

@@ -1,0 +1,159 @@
+using TrainItAll.Athletes;
+using TrainItAll.Paging;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Records;
+
+/// <summary>
+/// One collection of one athlete: the newest window in memory, older records from the store, so that memory and the
+/// time to wake up do not grow with the history. Lives on the athlete's grain and runs in its turns only.
+/// </summary>
+internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection, IAthleteStore store, IHistory history)
+    where T : class
+{
+    private RecordWindow<T>? _window;
+    private Task<RecordWindow<T>>? _loading;
+
+    /// <summary>What was committed since the window is being read, oldest first.</summary>
+    private List<Kept<T>> _missed = [];
+
+    public Collection<T> Collection => collection;
+
+    public async ValueTask<Kept<T>?> FindAsync(RecordPlace place, CancellationToken cancellationToken)
+    {
+        var window = await WindowAsync();
+        if (window.Covers(place))
+        {
+            return window.Find(place);
+        }
+
+        var row = await store.FindRecordAsync(athlete, collection.Name, place.Key, cancellationToken);
+
+        return row is null ? null : collection.FromRow(row);
+    }
+
+    /// <summary>
+    /// Looks for a record whose place in the list is not known, and says when it was so. Only for records that never
+    /// change: of others the store would have to say to which moment the one it found belongs.
+    /// </summary>
+    public async Task<Seen<T>?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var window = await WindowAsync();
+        if (window.FindByKey(key) is { } kept)
+        {
+            return new Seen<T>(kept.Record, history.Position);
+        }
+
+        var row = window.IsComplete
+            ? null
+            : await store.FindRecordAsync(athlete, collection.Name, key, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        await history.WhenAppliedAsync(row.CreatedSeq);
+
+        return new Seen<T>(collection.FromRow(row).Record, history.Position);
+    }
+
+    public async Task<Page<T>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var window = await WindowAsync();
+
+        return window.Take(page.Offset, page.Size, page.AsOfSeq) is var (items, hasNext)
+            ? new Page<T>(items, hasNext, history.Position)
+            : await ListFromStoreAsync(window, page, cancellationToken);
+    }
+
+    /// <summary>Describes that a record shall be as given; nothing happens until the change is committed.</summary>
+    public RecordChange Change(T record, long createdSeq)
+    {
+        var row = collection.ToRow(record, createdSeq);
+        var kept = new Kept<T>(record, new RecordPlace(row.SortKey, row.Key), createdSeq, row.Doc.Length);
+
+        return new RecordChange(row, () => Put(kept));
+    }
+
+    private void Put(Kept<T> kept)
+    {
+        if (_window is not null)
+        {
+            _window.Put(kept);
+        }
+        else if (_loading is { IsCompleted: false })
+        {
+            _missed.Add(kept);
+        }
+    }
+
+    /// <summary>All who come while the window is read share the read; one that failed is tried again by the next.</summary>
+    private ValueTask<RecordWindow<T>> WindowAsync()
+    {
+        if (_window is not null)
+        {
+            return new(_window);
+        }
+
+        if (_loading is not { IsCompleted: false })
+        {
+            _missed = [];
+            _loading = LoadAsync();
+        }
+
+        return new(_loading);
+    }
+
+    /// <summary>
+    /// The snapshot may be ahead of memory: it then waits, so that nobody sees a change early. Or memory may have gone
+    /// ahead of the snapshot: what it took over meanwhile is put in, so that no stream of writes can keep a reader waiting.
+    /// </summary>
+    private async Task<RecordWindow<T>> LoadAsync()
+    {
+        var query = new RecordQuery(collection.Name, RecordWindow<T>.RecordsMax);
+        var slice = await store.ReadRecordsAsync(athlete, query, CancellationToken.None);
+        await history.WhenAppliedAsync(slice.Seq);
+
+        var isComplete = slice.Records.Length < RecordWindow<T>.RecordsMax;
+        var window = new RecordWindow<T>(slice.Records.Select(collection.FromRow), isComplete);
+        _missed.ForEach(window.Put);
+        _missed = [];
+
+        return _window = window;
+    }
+
+    private async Task<Page<T>> ListFromStoreAsync(
+        RecordWindow<T> window, PageRequest page, CancellationToken cancellationToken)
+    {
+        var seq = history.Position.Seq;
+        var slice = await store.ReadRecordsAsync(athlete, BehindWindow(window, page), cancellationToken);
+        if (slice.Seq != seq)
+        {
+            // The list moved under the key range: count from the top instead, in one snapshot.
+            var fromTop = new RecordQuery(collection.Name, page.Size + 1) { Skip = page.Offset, AsOfSeq = page.AsOfSeq };
+            slice = await store.ReadRecordsAsync(athlete, fromTop, cancellationToken);
+        }
+
+        await history.WhenAppliedAsync(slice.Seq);
+        var items = slice.Records.Take(page.Size).Select(row => collection.FromRow(row).Record);
+
+        return new Page<T>(
+            [.. items], slice.Records.Length > page.Size, history.Position with { Seq = slice.Seq });
+    }
+
+    /// <summary>The page by key range from the window's end, or from the top for a page that begins in the window.</summary>
+    private RecordQuery BehindWindow(RecordWindow<T> window, PageRequest page)
+    {
+        var query = new RecordQuery(collection.Name, page.Size + 1) { AsOfSeq = page.AsOfSeq };
+        var inWindow = window.CountAsOf(page.AsOfSeq);
+
+        return page.Offset >= inWindow
+            ? query with { After = window.Oldest, Skip = page.Offset - inWindow }
+            : query with { Skip = page.Offset };
+    }
+}
+
+/// <summary>That a record shall be as in <paramref name="Row"/>.</summary>
+/// <param name="Row">For the store.</param>
+/// <param name="Apply">Lets memory take it over, once it is durable.</param>
+internal sealed record RecordChange(StoredRecord Row, Action Apply);

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using TrainItAll.Activities;
+using TrainItAll.BodyMetrics;
+using TrainItAll.DailyWellness;
+using TrainItAll.LiveFeed;
+using TrainItAll.NutritionDays;
+using TrainItAll.SleepDays;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Records;
+
+/// <summary>
+/// The text form in which records are kept. A property may be added, never renamed: what is stored stays readable.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(BodyMetric))]
+[JsonSerializable(typeof(DailyWellnessDay))]
+[JsonSerializable(typeof(NutritionDay))]
+[JsonSerializable(typeof(SleepDay))]
+[JsonSerializable(typeof(EventDoc))]
+[JsonSerializable(typeof(WriteReceipt))]
+internal sealed partial class RecordJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Retention;
+
+/// <summary>Sweeps when reminded: a reminder comes once per period in the whole cluster, whichever hosts are up.</summary>
+internal sealed partial class RetentionGrain(
+    IAthleteStore store, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionGrain> logger)
+    : Grain, IRetentionGrain, IRemindable
+{
+    private const string Sweep = "sweep";
+
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SweepMax = TimeSpan.FromSeconds(20);
+
+    /// <summary>A reminder that is there is left alone: registering anew would put it off with every restart.</summary>
+    public async Task ScheduleAsync()
+    {
+        if (await this.GetReminder(Sweep) is null)
+        {
+            await this.RegisterOrUpdateReminder(Sweep, Period, Period);
+        }
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // Cut short rather than late: what is left goes with the next tick.
+        using var enough = new CancellationTokenSource(SweepMax, time);
+        var now = time.GetUtcNow();
+        var gone = await store.TrimAsync(
+            now.AddDays(-options.Value.EventDays), now.AddHours(-options.Value.ReceiptHours), enough.Token);
+        if (gone > 0)
+        {
+            Log.Swept(logger, gone);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{Rows} old events and receipts were deleted.")]
+        public static partial void Swept(ILogger logger, long rows);
+    }
+}

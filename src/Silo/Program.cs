@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using TrainItAll.Silo;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddTrainItAllSilo();
+await builder.Build().RunAsync();

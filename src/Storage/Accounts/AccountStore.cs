@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using TrainItAll.Storage.Commits;
+
+namespace TrainItAll.Storage.Accounts;
+
+/// <summary>Users, organizations and keys over either engine.</summary>
+internal sealed class AccountStore(IDatabase database, INumberSource numbers) : IAccountStore
+{
+    private const string Select = $"SELECT {AccountRow.Columns} FROM {AccountRow.Tables}";
+
+    public async Task<Account> CreateAsync(NewAccount account, CancellationToken cancellationToken)
+    {
+        StoredText.Require(
+            account.Id, account.Email, account.Name ?? string.Empty, account.OrganizationId, account.Athlete.Value,
+            account.Stream, account.PasswordHash, account.Key.Id, account.Key.UserId, account.Key.Name);
+
+        var number = await numbers.NextAsync("athlete", cancellationToken);
+
+        await database.ChangeAsync(
+            async connection =>
+            {
+                await AccountInsert.RunAsync(connection, account, number, database.ToColumn);
+                return number;
+            },
+            cancellationToken);
+
+        return await FindAsync(account.Id, cancellationToken)
+            ?? throw new StoreUnavailableException("A user just created was not found.");
+    }
+
+    public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken) =>
+        FindOneAsync($"{Select} WHERE account.email_key = @Value", EmailKey(email), cancellationToken);
+
+    public Task<Account?> FindAsync(string userId, CancellationToken cancellationToken) =>
+        FindOneAsync($"{Select} WHERE account.id = @Value", userId, cancellationToken);
+
+    public async Task<ImmutableArray<Account>> ListAsync(long skip, int count, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            connection => connection.QueryAsync<AccountRow>(new CommandDefinition(
+                $"{Select} ORDER BY account.created_at DESC, account.id DESC LIMIT @count OFFSET @skip",
+                new { count = (long)count, skip },
+                cancellationToken: cancellationToken)),
+            cancellationToken);
+
+        return [.. rows.Select(row => row.ToAccount(database))];
+    }
+
+    public async Task<KeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
+    {
+        const string Sql =
+            $"""
+            SELECT {AccountRow.Columns}, api_key.id AS KeyId, api_key.scopes AS KeyScopes
+            FROM api_key JOIN account ON account.id = api_key.user_id
+            JOIN athlete ON athlete.id = account.athlete_id
+            WHERE api_key.hash = @hash AND api_key.revoked_at IS NULL
+            """;
+
+        var row = await database.QueryAsync(
+            connection => connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(
+                Sql, new { hash = hash.ToArray() }, cancellationToken: cancellationToken)),
+            cancellationToken);
+
+        return row is null
+            ? null
+            : new KeyHolder(
+                row.KeyId!,
+                [.. row.KeyScopes!.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                row.ToAccount(database));
+    }
+
+    public async Task AddKeyAsync(NewApiKey key, CancellationToken cancellationToken)
+    {
+        StoredText.Require(key.Id, key.UserId, key.Name);
+
+        await database.ChangeAsync(
+            connection => AccountInsert.AddKeyAsync(connection, key, database.ToColumn), cancellationToken);
+    }
+
+    public async Task<bool> RevokeKeyAsync(
+        string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            "UPDATE api_key SET revoked_at = @at WHERE id = @keyId AND user_id = @userId AND revoked_at IS NULL",
+            new { keyId, userId, at = database.ToColumn(at) },
+            cancellationToken) == 1;
+
+    public async Task<bool> SetPasswordAsync(
+        string userId, string passwordHash, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            "UPDATE account SET password_hash = @passwordHash WHERE id = @userId",
+            new { userId, passwordHash },
+            cancellationToken) == 1;
+
+    /// <summary>What makes two addresses the same: letters' case does not.</summary>
+    internal static string EmailKey(string email) => email.ToLowerInvariant();
+
+    private async Task<Account?> FindOneAsync(string sql, string value, CancellationToken cancellationToken)
+    {
+        if (!StoredText.IsStorable(value))
+        {
+            return null;
+        }
+
+        var row = await database.QueryAsync(
+            connection => connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(
+                sql, new { Value = value }, cancellationToken: cancellationToken)),
+            cancellationToken);
+
+        return row?.ToAccount(database);
+    }
+
+    private Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellationToken) =>
+        database.ChangeAsync((DbConnection connection) => connection.ExecuteAsync(sql, values), cancellationToken);
+}

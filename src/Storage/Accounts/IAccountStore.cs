@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace TrainItAll.Storage.Accounts;
+
+/// <summary>Keeps users, their organizations and athletes, and their API keys.</summary>
+/// <remarks>Every method may throw <see cref="StoreUnavailableException"/>.</remarks>
+public interface IAccountStore
+{
+    /// <summary>Creates a user with its athlete, in a new organization or a given one, with a first key, all or nothing.</summary>
+    /// <returns>The user as kept, with its athlete number.</returns>
+    /// <exception cref="EmailTakenException">Another user has this address (letters' case does not matter).</exception>
+    /// <exception cref="OrganizationNotFoundException">The given organization does not exist.</exception>
+    Task<Account> CreateAsync(NewAccount account, CancellationToken cancellationToken);
+
+    /// <summary>Looks for a user by address, in any letters' case.</summary>
+    Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>Looks for a user by id (<c>usr_…</c>).</summary>
+    Task<Account?> FindAsync(string userId, CancellationToken cancellationToken);
+
+    /// <summary>Lists users, the latest first.</summary>
+    /// <param name="skip">So many are left out first.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<ImmutableArray<Account>> ListAsync(long skip, int count, CancellationToken cancellationToken);
+
+    /// <summary>Looks for a key that is not revoked.</summary>
+    /// <param name="hash">SHA-256 of the key; the key itself is never kept.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The key and its user, or null.</returns>
+    Task<KeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken);
+
+    /// <summary>Adds a key to a user.</summary>
+    Task AddKeyAsync(NewApiKey key, CancellationToken cancellationToken);
+
+    /// <summary>Ends a key.</summary>
+    /// <returns>False when the user has no such key, or it was ended before.</returns>
+    Task<bool> RevokeKeyAsync(string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a user's password hash.</summary>
+    /// <returns>False when there is no such user.</returns>
+    Task<bool> SetPasswordAsync(string userId, string passwordHash, CancellationToken cancellationToken);
+}

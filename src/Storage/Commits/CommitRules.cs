@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Storage.Commits;
+
+/// <summary>What is checked before a commit is queued, as pure functions, so that both engines refuse the same.</summary>
+internal static class CommitRules
+{
+    /// <summary>What a row costs beside its text, about.</summary>
+    private const int RowBytes = 128;
+
+    /// <summary>Refuses a commit that is wrong in itself, whatever the database holds.</summary>
+    /// <exception cref="ArgumentException">A fault of the program: it must not be sent again.</exception>
+    /// <exception cref="CommitRefusedException">A text that no engine keeps unchanged.</exception>
+    public static void Check(AthleteCommit commit)
+    {
+        CheckShape(commit);
+        CheckTexts(commit);
+    }
+
+    /// <summary>About how many bytes a commit adds to a transaction.</summary>
+    public static long SizeBytes(AthleteCommit commit)
+    {
+        var chars = (commit.Receipt?.Doc.Length ?? 0L) + (RowBytes * (long)commit.ExternalNames.Length);
+
+        foreach (var record in commit.Upserts)
+        {
+            chars += RowBytes + record.Doc.Length;
+        }
+
+        foreach (var change in commit.Events)
+        {
+            chars += RowBytes + change.Doc.Length;
+        }
+
+        return RowBytes + chars;
+    }
+
+    private static void CheckShape(AthleteCommit commit)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(commit.Athlete.Value, nameof(commit));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(commit.Epoch, nameof(commit));
+        ArgumentOutOfRangeException.ThrowIfNegative(commit.BaseSeq, nameof(commit));
+
+        Require(commit, commit.Upserts.Length <= AthleteCommit.RowsMax, "A commit holds too many records.");
+        Require(commit, commit.Events.Length <= AthleteCommit.RowsMax, "A commit holds too many events.");
+        Require(commit, commit.ExternalNames.Length <= AthleteCommit.RowsMax, "A commit holds too many external names.");
+        Require(
+            commit,
+            !commit.Events.IsEmpty || (commit.Upserts.IsEmpty && commit.ExternalNames.IsEmpty && commit.File is null),
+            "A commit without an event may only keep a receipt: readers would not see that something changed.");
+        Require(commit, AreDistinct(commit.Upserts), "A record stands twice in a commit.");
+        Require(
+            commit,
+            commit.Upserts.All(record => record.CreatedSeq > 0 && record.CreatedSeq <= commit.NextSeq),
+            "A record's created seq must lie between 1 and the commit's last seq.");
+    }
+
+    private static bool AreDistinct(ImmutableArray<StoredRecord> records) =>
+        records.Length < 2
+        || records.Select(record => (record.Collection, record.Key)).Distinct().Count() == records.Length;
+
+    private static void CheckTexts(AthleteCommit commit)
+    {
+        StoredText.Require(commit.Athlete.Value);
+
+        foreach (var record in commit.Upserts)
+        {
+            StoredText.Require(record.Collection, record.Key, record.Id, record.Doc);
+        }
+
+        foreach (var change in commit.Events)
+        {
+            StoredText.Require(change.Type, change.Doc);
+        }
+
+        foreach (var name in commit.ExternalNames)
+        {
+            StoredText.Require(name.Name.Collection, name.Name.Source, name.Name.Name, name.RecordKey);
+        }
+
+        if (commit.File is { } file)
+        {
+            StoredText.Require(file.Sha256, file.ActivityId, file.FileName);
+        }
+
+        if (commit.Receipt is { } receipt)
+        {
+            StoredText.Require(receipt.ClientId, receipt.Key, receipt.BodyHash, receipt.Doc);
+        }
+    }
+
+    private static void Require(AthleteCommit commit, bool isTrue, string rule)
+    {
+        if (!isTrue)
+        {
+            throw new ArgumentException(rule, nameof(commit));
+        }
+    }
+}

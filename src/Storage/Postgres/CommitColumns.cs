@@ -1,0 +1,202 @@
+using Npgsql;
+using NpgsqlTypes;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Storage.Postgres;
+
+/// <summary>
+/// The rows of a batch, column by column, as the statement takes them. The lists are kept from batch to batch, so
+/// that a batch allocates next to nothing.
+/// </summary>
+internal sealed class CommitColumns
+{
+    private readonly Column<string> _fenceId = new(NpgsqlDbType.Text);
+    private readonly Column<long> _fenceEpoch = new(NpgsqlDbType.Bigint);
+    private readonly Column<long> _fenceBaseSeq = new(NpgsqlDbType.Bigint);
+    private readonly Column<long> _fenceNextSeq = new(NpgsqlDbType.Bigint);
+    private readonly Column<DateTime> _fenceAt = new(NpgsqlDbType.TimestampTz);
+
+    private readonly Column<long> _recordPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _recordCollection = new(NpgsqlDbType.Text);
+    private readonly Column<string> _recordKey = new(NpgsqlDbType.Text);
+    private readonly Column<string> _recordId = new(NpgsqlDbType.Text);
+    private readonly Column<long> _recordSortKey = new(NpgsqlDbType.Bigint);
+    private readonly Column<long> _recordCreatedSeq = new(NpgsqlDbType.Bigint);
+    private readonly Column<long?> _recordNumber = new(NpgsqlDbType.Bigint);
+    private readonly Column<DateTime> _recordUpdatedAt = new(NpgsqlDbType.TimestampTz);
+    private readonly Column<string> _recordDoc = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _eventPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<long> _eventSeq = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _eventType = new(NpgsqlDbType.Text);
+    private readonly Column<string> _eventDoc = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _namePlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _nameCollection = new(NpgsqlDbType.Text);
+    private readonly Column<string> _nameSource = new(NpgsqlDbType.Text);
+    private readonly Column<string> _nameName = new(NpgsqlDbType.Text);
+    private readonly Column<string> _nameRecordKey = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _filePlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _fileSha256 = new(NpgsqlDbType.Text);
+    private readonly Column<string> _fileActivityId = new(NpgsqlDbType.Text);
+    private readonly Column<string> _fileName = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _receiptPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _receiptClientId = new(NpgsqlDbType.Text);
+    private readonly Column<string> _receiptKey = new(NpgsqlDbType.Text);
+    private readonly Column<string> _receiptBodyHash = new(NpgsqlDbType.Text);
+    private readonly Column<string> _receiptDoc = new(NpgsqlDbType.Text);
+
+    private readonly Column[] _fence;
+    private readonly (CommitParts Part, Column[] Columns)[] _parts;
+
+    /// <summary>The columns stand in the order of the parameters in <see cref="CommitSql"/>.</summary>
+    public CommitColumns()
+    {
+        _fence = [_fenceId, _fenceEpoch, _fenceBaseSeq, _fenceNextSeq, _fenceAt];
+        _parts =
+        [
+            (CommitParts.Records,
+            [
+                _recordPlace, _recordCollection, _recordKey, _recordId, _recordSortKey, _recordCreatedSeq,
+                _recordNumber, _recordUpdatedAt, _recordDoc,
+            ]),
+            (CommitParts.Events, [_eventPlace, _eventSeq, _eventType, _eventDoc]),
+            (CommitParts.ExternalNames, [_namePlace, _nameCollection, _nameSource, _nameName, _nameRecordKey]),
+            (CommitParts.Files, [_filePlace, _fileSha256, _fileActivityId, _fileName]),
+            (CommitParts.Receipts, [_receiptPlace, _receiptClientId, _receiptKey, _receiptBodyHash, _receiptDoc]),
+        ];
+    }
+
+    /// <summary>Which parts the rows taken since <see cref="Clear"/> need.</summary>
+    public CommitParts Parts { get; private set; }
+
+    public void Clear()
+    {
+        Parts = CommitParts.None;
+
+        foreach (var column in _fence.Concat(_parts.SelectMany(part => part.Columns)))
+        {
+            column.Clear();
+        }
+    }
+
+    /// <summary>Adds a commit's rows; its place is how many came before it, plus one.</summary>
+    public void Add(AthleteCommit commit)
+    {
+        _fenceId.Add(commit.Athlete.Value);
+        _fenceEpoch.Add(commit.Epoch);
+        _fenceBaseSeq.Add(commit.BaseSeq);
+        _fenceNextSeq.Add(commit.NextSeq);
+        _fenceAt.Add(Moment.ToColumn(commit.At));
+        var place = (long)_fenceId.Count;
+
+        foreach (var record in commit.Upserts)
+        {
+            Add(place, record);
+        }
+
+        AddEvents(place, commit);
+
+        foreach (var name in commit.ExternalNames)
+        {
+            Add(place, name);
+        }
+
+        AddFile(place, commit.File);
+        AddReceipt(place, commit.Receipt);
+    }
+
+    /// <summary>Hands the columns to a statement made for <see cref="Parts"/>.</summary>
+    public void AddTo(NpgsqlParameterCollection parameters)
+    {
+        foreach (var column in _fence.Concat(_parts.Where(part => Parts.HasFlag(part.Part)).SelectMany(p => p.Columns)))
+        {
+            parameters.Add(column.NewParameter());
+        }
+    }
+
+    private void Add(long place, StoredRecord record)
+    {
+        Parts |= CommitParts.Records;
+        _recordPlace.Add(place);
+        _recordCollection.Add(record.Collection);
+        _recordKey.Add(record.Key);
+        _recordId.Add(record.Id);
+        _recordSortKey.Add(record.SortKey);
+        _recordCreatedSeq.Add(record.CreatedSeq);
+        _recordNumber.Add(record.Number);
+        _recordUpdatedAt.Add(Moment.ToColumn(record.UpdatedAt));
+        _recordDoc.Add(record.Doc);
+    }
+
+    private void AddEvents(long place, AthleteCommit commit)
+    {
+        for (var index = 0; index < commit.Events.Length; index++)
+        {
+            Parts |= CommitParts.Events;
+            _eventPlace.Add(place);
+            _eventSeq.Add(commit.BaseSeq + 1 + index);
+            _eventType.Add(commit.Events[index].Type);
+            _eventDoc.Add(commit.Events[index].Doc);
+        }
+    }
+
+    private void Add(long place, NewExternalName name)
+    {
+        Parts |= CommitParts.ExternalNames;
+        _namePlace.Add(place);
+        _nameCollection.Add(name.Name.Collection);
+        _nameSource.Add(name.Name.Source);
+        _nameName.Add(name.Name.Name);
+        _nameRecordKey.Add(name.RecordKey);
+    }
+
+    private void AddFile(long place, NewAthleteFile? file)
+    {
+        if (file is not null)
+        {
+            Parts |= CommitParts.Files;
+            _filePlace.Add(place);
+            _fileSha256.Add(file.Sha256);
+            _fileActivityId.Add(file.ActivityId);
+            _fileName.Add(file.FileName);
+        }
+    }
+
+    private void AddReceipt(long place, StoredReceipt? receipt)
+    {
+        if (receipt is not null)
+        {
+            Parts |= CommitParts.Receipts;
+            _receiptPlace.Add(place);
+            _receiptClientId.Add(receipt.ClientId);
+            _receiptKey.Add(receipt.Key);
+            _receiptBodyHash.Add(receipt.BodyHash);
+            _receiptDoc.Add(receipt.Doc);
+        }
+    }
+
+    private abstract class Column
+    {
+        public abstract void Clear();
+
+        public abstract NpgsqlParameter NewParameter();
+    }
+
+    private sealed class Column<T>(NpgsqlDbType element) : Column
+    {
+        private readonly List<T> _values = [];
+
+        public int Count => _values.Count;
+
+        public void Add(T value) => _values.Add(value);
+
+        public override void Clear() => _values.Clear();
+
+        /// <summary>A parameter over the same list: what is added later is sent too.</summary>
+        public override NpgsqlParameter NewParameter() =>
+            new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | element };
+    }
+}

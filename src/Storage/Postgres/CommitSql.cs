@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace TrainItAll.Storage.Postgres;
+
+/// <summary>
+/// The one statement of a batch. A commit whose fence does not fit drops out in <c>fenced</c>, and with it all its
+/// rows; the statement gives back the places of those that were written.
+/// </summary>
+/// <remarks>
+/// Rows name their commit by its place in the batch, not by the athlete's id: a number joins faster than a text and
+/// the id travels once.
+/// </remarks>
+internal static class CommitSql
+{
+    private const string Fence =
+        """
+        WITH fenced AS (
+            UPDATE athlete SET seq = c.next_seq
+            FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[]) WITH ORDINALITY
+                AS c (id, epoch, base_seq, next_seq, at, place)
+            WHERE athlete.id = c.id AND athlete.epoch = c.epoch AND athlete.seq = c.base_seq
+            RETURNING athlete.id, c.at, c.place)
+        """;
+
+    private const string Records =
+        """
+        , records AS (
+            INSERT INTO record
+                (athlete_id, collection, record_key, id, sort_key, created_seq, number, updated_at, doc)
+            SELECT fenced.id, r.collection, r.record_key, r.id, r.sort_key, r.created_seq, r.number, r.updated_at,
+                r.doc::json
+            FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[], {4}::bigint[], {5}::bigint[],
+                {6}::bigint[], {7}::timestamptz[], {8}::text[])
+                AS r (place, collection, record_key, id, sort_key, created_seq, number, updated_at, doc)
+            JOIN fenced USING (place)
+            ON CONFLICT (athlete_id, collection, record_key) DO UPDATE SET
+                id = excluded.id, sort_key = excluded.sort_key, number = excluded.number,
+                updated_at = excluded.updated_at, doc = excluded.doc)
+        """;
+
+    private const string Events =
+        """
+        , events AS (
+            INSERT INTO event (athlete_id, seq, type, at, doc)
+            SELECT fenced.id, e.seq, e.type, fenced.at, e.doc::json
+            FROM unnest({0}::bigint[], {1}::bigint[], {2}::text[], {3}::text[]) AS e (place, seq, type, doc)
+            JOIN fenced USING (place))
+        """;
+
+    private const string ExternalNames =
+        """
+        , names AS (
+            INSERT INTO external_name (athlete_id, collection, source, name, record_key)
+            SELECT fenced.id, n.collection, n.source, n.name, n.record_key
+            FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[], {4}::text[])
+                AS n (place, collection, source, name, record_key)
+            JOIN fenced USING (place))
+        """;
+
+    private const string Files =
+        """
+        , files AS (
+            INSERT INTO athlete_file (athlete_id, sha256, activity_id, file_name, at)
+            SELECT fenced.id, f.sha256, f.activity_id, f.file_name, fenced.at
+            FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[])
+                AS f (place, sha256, activity_id, file_name)
+            JOIN fenced USING (place))
+        """;
+
+    private const string Receipts =
+        """
+        , receipts AS (
+            INSERT INTO receipt (athlete_id, client_id, key, body_hash, at, doc)
+            SELECT fenced.id, r.client_id, r.key, r.body_hash, fenced.at, r.doc
+            FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[], {4}::text[])
+                AS r (place, client_id, key, body_hash, doc)
+            JOIN fenced USING (place))
+        """;
+
+    private const int FenceColumns = 5;
+
+    private static readonly (CommitParts Part, string Sql, int Columns)[] Parts =
+    [
+        (CommitParts.Records, Records, 9),
+        (CommitParts.Events, Events, 4),
+        (CommitParts.ExternalNames, ExternalNames, 5),
+        (CommitParts.Files, Files, 4),
+        (CommitParts.Receipts, Receipts, 5),
+    ];
+
+    /// <summary>The statement for batches that hold these parts; its parameters stand in the parts' order.</summary>
+    public static string For(CommitParts parts)
+    {
+        var sql = new StringBuilder(Fence);
+        var parameter = FenceColumns;
+
+        foreach (var (part, text, columns) in Parts.Where(each => parts.HasFlag(each.Part)))
+        {
+            var first = parameter + 1;
+            object[] numbers = [.. Enumerable.Range(first, columns).Select(number => $"${number}")];
+            sql.AppendFormat(CultureInfo.InvariantCulture, text, numbers);
+            parameter += columns;
+        }
+
+        return sql.Append("\nSELECT place FROM fenced").ToString();
+    }
+}

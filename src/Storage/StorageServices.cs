@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.Actors;
+using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Files;
+using TrainItAll.Storage.Postgres;
+using TrainItAll.Storage.Sqlite;
+
+namespace TrainItAll.Storage;
+
+/// <summary>Registers the durable store.</summary>
+public static class StorageServices
+{
+    private const int CommitQueueLimit = 1_000_000;
+
+    /// <summary>
+    /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
+    /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
+    /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">An option is out of its bounds; the message names its key.</exception>
+    public static IServiceCollection AddTrainItAllStorage(this IServiceCollection services, StorageOptions options)
+    {
+        Check(options);
+
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+
+        if (string.IsNullOrWhiteSpace(options.Postgres))
+        {
+            services.AddSingleton<SqliteDatabase>();
+            services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+            services.AddSingleton<ISchema, SqliteSchema>();
+        }
+        else
+        {
+            services.AddSingleton<PostgresDatabase>();
+            services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+            services.AddSingleton<ISchema, PostgresSchema>();
+        }
+
+        services.AddSingleton<IAthleteStore, AthleteStore>();
+        services.AddSingleton<IFileStore, FileStore>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<INumberSource, NumberSource>();
+        services.AddSingleton<IActorStateStore, ActorStateStore>();
+        services.AddSingleton<IReminderStore, ReminderStore>();
+
+        return services;
+    }
+
+    private static void Check(StorageOptions options)
+    {
+        if (options.CommitQueueMax is < 1 or > CommitQueueLimit)
+        {
+            throw Refused($"TrainItAll__Storage__CommitQueueMax must lie between 1 and {CommitQueueLimit:N0}.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.Postgres))
+        {
+            PostgresSource.Check(options.Postgres);
+        }
+        else if (string.IsNullOrWhiteSpace(options.SqlitePath))
+        {
+            throw Refused("TrainItAll__Storage__Postgres or TrainItAll__DataDirectory must say where data is kept.");
+        }
+    }
+
+    private static OptionsValidationException Refused(string why) =>
+        new(nameof(StorageOptions), typeof(StorageOptions), [why]);
+}

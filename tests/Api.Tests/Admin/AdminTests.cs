@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using TrainItAll.Api.Tests.Drivers;
+
+namespace TrainItAll.Api.Tests.Admin;
+
+[Collection(AppTests.Name)]
+public sealed class AdminTests(AppFixture fixture)
+{
+    [Fact]
+    public async Task A_new_user_gets_an_athlete_an_organization_and_a_key_that_works()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+
+        Assert.Equal(
+            ["id", "organizationId", "athleteId", "athleteNumber", "uuid", "apiKey"], athlete.Created.Select(pair => pair.Key));
+        Assert.Matches("^usr_[0-9a-f]{32}$", athlete.UserId);
+        Assert.Matches("^org_[0-9a-f]{32}$", athlete.OrganizationId);
+        Assert.Matches("^mem_[0-9a-f]{32}$", athlete.AthleteId);
+        Assert.Matches("^tia_key_[A-Za-z0-9_-]{43}$", athlete.ApiKey);
+        Assert.True(athlete.Created["athleteNumber"]!.GetValue<long>() > 0);
+        Assert.Equal(athlete.UserId, (await athlete.GetObjectAsync("/profile"))["id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_second_user_may_join_the_organization_of_the_first()
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        using var athlete = await fixture.Host.NewAthleteAsync();
+
+        var joined = await Answer.ObjectAsync(await AddAsync(admin, user => user["organizationId"] = athlete.OrganizationId), 201);
+        await Answer.InvalidAsync(await AddAsync(admin, user => user["organizationId"] = "org_none"), "organizationId");
+
+        Assert.Equal(athlete.OrganizationId, joined["organizationId"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task An_address_is_given_once_in_any_letters_case()
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        var email = $"{Guid.NewGuid():n}@example.com";
+        await Answer.ObjectAsync(await AddAsync(admin, user => user["email"] = email), 201);
+
+        var again = await AddAsync(admin, user => user["email"] = email.ToUpperInvariant());
+
+        await Answer.RefusalAsync(again, 409, "email_taken");
+    }
+
+    [Theory]
+    [InlineData("email", "nobody")]
+    [InlineData("email", "a@b@c")]
+    [InlineData("email", "Max <max@example.com>")]
+    [InlineData("password", "short")]
+    [InlineData("role", "owner")]
+    [InlineData("name", "")]
+    public async Task A_user_with_a_wrong_field_is_refused(string field, string value)
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+
+        await Answer.InvalidAsync(await AddAsync(admin, user => user[field] = value), field);
+    }
+
+    [Fact]
+    public async Task Users_are_listed_in_pages_without_anything_secret()
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        using var first = await fixture.Host.NewAthleteAsync();
+        using var second = await fixture.Host.NewAthleteAsync();
+
+        var answer = await admin.GetAsync("/api/admin/users?per_page=1");
+        var page = await Answer.ObjectAsync(answer, 200);
+
+        var newest = Assert.Single(page["items"]!.AsArray())!.AsObject();
+        Assert.Equal(second.UserId, newest["id"]!.GetValue<string>());
+        Assert.Equal(
+            ["id", "email", "name", "role", "organizationId", "athleteId", "athleteNumber", "uuid", "createdAt"],
+            newest.Select(pair => pair.Key));
+        Assert.Equal("true", Answer.Header(answer, "X-Has-Next-Page"));
+        Assert.Equal(2, page["pagination"]!["nextPage"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_key_has_the_scopes_it_was_made_with_or_all()
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var path = $"/api/admin/users/{athlete.UserId}/api-keys";
+
+        var few = await Answer.ObjectAsync(
+            await admin.PostAsync(path, AthleteDriver.Json("""{"name":"watch","scopes":["sleep:read","sleep:read"]}""")), 201);
+        var all = await Answer.ObjectAsync(await admin.PostAsync(path, AthleteDriver.Json("""{"name":"watch"}""")), 201);
+        await Answer.InvalidAsync(
+            await admin.PostAsync(path, AthleteDriver.Json("""{"name":"watch","scopes":["everything"]}""")), "scopes");
+        await Answer.RefusalAsync(
+            await admin.PostAsync("/api/admin/users/usr_none/api-keys", AthleteDriver.Json("""{"name":"watch"}""")), 404, "not_found");
+
+        Assert.Equal("""["sleep:read"]""", few["scopes"]!.ToJsonString());
+        Assert.Equal(14, all["scopes"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_key_can_be_ended_once_and_only_through_its_own_user()
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        using var other = await fixture.Host.NewAthleteAsync();
+        var (keyId, _) = await athlete.AddKeyAsync("sleep:read");
+
+        await Answer.RefusalAsync(await admin.DeleteAsync($"/api/admin/users/{other.UserId}/api-keys/{keyId}"), 404, "not_found");
+        Assert.Equal(204, (int)(await admin.DeleteAsync($"/api/admin/users/{athlete.UserId}/api-keys/{keyId}")).StatusCode);
+        await Answer.RefusalAsync(await admin.DeleteAsync($"/api/admin/users/{athlete.UserId}/api-keys/{keyId}"), 404, "not_found");
+    }
+
+    private static async Task<HttpResponseMessage> AddAsync(HttpClient admin, Action<JsonObject> change)
+    {
+        var user = new JsonObject
+        {
+            ["email"] = $"{Guid.NewGuid():n}@example.com",
+            ["password"] = "correct horse battery",
+            ["role"] = "athlete",
+        };
+        change(user);
+
+        return await admin.PostAsync("/api/admin/users", AthleteDriver.Json(user));
+    }
+}

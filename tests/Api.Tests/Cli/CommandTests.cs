@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using TrainItAll.Api.Tests.Drivers;
+
+namespace TrainItAll.Api.Tests.Cli;
+
+/// <summary>The operator's commands, as processes of their own.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trainitall-cli-");
+    private string _postgres = "";
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_user_added_by_command_can_use_the_server_and_is_listed()
+    {
+        var added = await RunAsync("user", "add", "--email", "max@example.com", "--password", "correct horse battery", "--name", "Max", "--role", "coach");
+        var again = await RunAsync("user", "add", "--email", "MAX@example.com", "--password", "correct horse battery");
+        var listed = await RunAsync("user", "list");
+
+        Assert.Equal(0, added.ExitCode);
+        var user = JsonNode.Parse(added.Output)!;
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("exists already", again.Error, StringComparison.Ordinal);
+        Assert.Equal("coach", JsonNode.Parse(listed.Output.Split('\n')[0])!["role"]!.GetValue<string>());
+        await using var host = await AppHost.StartAsync(folder: _folder.FullName);
+        using var client = host.With(user["apiKey"]!.GetValue<string>());
+        Assert.Equal(200, (int)(await client.GetAsync($"{AthleteDriver.Base}/profile")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_user_can_be_added_while_the_server_runs_and_is_known_to_it_at_once()
+    {
+        await using var host = await AppHost.StartAsync(folder: _folder.FullName);
+
+        var added = await RunAsync("user", "add", "--email", "max@example.com");
+
+        Assert.Equal((0, ""), (added.ExitCode, added.Error.Contains("in use", StringComparison.Ordinal) ? added.Error : ""));
+        using var client = host.With(JsonNode.Parse(added.Output)!["apiKey"]!.GetValue<string>());
+        Assert.Equal(200, (int)(await client.GetAsync($"{AthleteDriver.Base}/profile")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_schema_is_not_changed_under_a_running_server()
+    {
+        await using var host = await AppHost.StartAsync(folder: _folder.FullName);
+
+        var migrated = await RunAsync("migrate");
+
+        Assert.NotEqual(0, migrated.ExitCode);
+        Assert.Contains("in use by another TrainItAll process", migrated.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_that_nobody_gave_is_made_and_shown_apart_from_the_json()
+    {
+        var added = await RunAsync("user", "add", "--email", "max@example.com");
+
+        Assert.Equal(0, added.ExitCode);
+        Assert.NotNull(JsonNode.Parse(added.Output));
+        Assert.Contains("The password is ", added.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--email is required", "user", "add")]
+    [InlineData("--email", "user", "add", "--email", "nobody")]
+    [InlineData("--password", "user", "add", "--email", "max@example.com", "--password", "short")]
+    [InlineData("owner", "user", "add", "--email", "max@example.com", "--role", "owner")]
+    [InlineData("remove", "user", "remove")]
+    [InlineData("usr", "usr", "add")]
+    public async Task A_wrong_command_ends_with_an_error_that_says_what_is_wrong(string words, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(words.Split(' ')[0], result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrate_makes_the_database_and_may_be_repeated()
+    {
+        var first = await RunAsync("migrate");
+        var second = await RunAsync("migrate");
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "trainitall.db")));
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("--urls", "http://127.0.0.1:0")]
+    public async Task A_connection_string_that_is_none_is_named_in_words(params string[] arguments)
+    {
+        _postgres = "nonsense";
+
+        var result = await RunAsync(arguments);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("TrainItAll__Storage__Postgres is not a connection string", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_answered_with_what_to_do()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+
+        var result = await RunAsync("--urls", $"http://{listener.LocalEndpoint}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("ASPNETCORE_URLS", result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrainItAll.Api.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["TrainItAll__DataDirectory"] = _folder.FullName;
+        start.Environment["TrainItAll__Storage__Postgres"] = _postgres;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+
+        return (process.ExitCode, await output, await error);
+    }
+}

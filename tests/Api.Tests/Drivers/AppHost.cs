@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrainItAll.Api.Access;
+
+namespace TrainItAll.Api.Tests.Drivers;
+
+/// <summary>The real application on a real Kestrel, with its own data directory.</summary>
+internal sealed class AppHost : IAsyncDisposable
+{
+    public const string AdminPassword = "correct horse battery";
+
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
+
+    private AppHost(WebApplication app, string folder, bool ownsFolder, string adminKey)
+    {
+        App = app;
+        _folder = folder;
+        _ownsFolder = ownsFolder;
+        AdminKey = adminKey;
+    }
+
+    public WebApplication App { get; }
+
+    public string AdminKey { get; }
+
+    public Uri Address => new(App.Urls.First());
+
+    public static async Task<AppHost> StartAsync(
+        Action<Dictionary<string, string?>>? configure = null, Action<IServiceCollection>? services = null, string? folder = null)
+    {
+        var data = folder ?? Directory.CreateTempSubdirectory("trainitall-api-").FullName;
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["TrainItAll:DataDirectory"] = data,
+            ["TrainItAll:Admin:Password"] = AdminPassword,
+            ["TrainItAll:Admin:ApiKey"] = ApiKey.New(),
+            ["TrainItAll:RateLimit:FailedSignInsPerSecond"] = "100000",
+        };
+        configure?.Invoke(settings);
+
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.AddTrainItAllApi();
+        services?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseTrainItAllApi();
+        await app.StartAsync();
+
+        return new AppHost(app, data, folder is null, settings["TrainItAll:Admin:ApiKey"]!);
+    }
+
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A client that authenticates as the seed says: HTTP Basic with the user name API_KEY.</summary>
+    public HttpClient With(string apiKey)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{ApiKey.BasicUserName}:{apiKey}")));
+
+        return client;
+    }
+
+    /// <summary>A new user with its own athlete.</summary>
+    public async Task<AthleteDriver> NewAthleteAsync(string role = "athlete")
+    {
+        using var admin = With(AdminKey);
+
+        return await AthleteDriver.CreateAsync(this, admin, role);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        if (_ownsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}

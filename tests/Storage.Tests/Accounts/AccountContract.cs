@@ -1,0 +1,172 @@
+using TrainItAll.Athletes;
+using TrainItAll.Storage.Accounts;
+
+namespace TrainItAll.Storage;
+
+public abstract class AccountContract : StoreContract
+{
+    [Fact]
+    public async Task A_user_is_kept_with_its_athlete()
+    {
+        var account = Some.NewAccount() with { Role = Role.Coach, Name = null };
+
+        var kept = await Store.Accounts.CreateAsync(account, default);
+
+        Assert.Equal(
+            (account.Id, account.Uuid, account.Email, null, Role.Coach, account.OrganizationId, account.Athlete, "hash", TestStore.Noon),
+            (kept.Id, kept.Uuid, kept.Email, kept.Name, kept.Role, kept.OrganizationId, kept.Athlete, kept.PasswordHash, kept.CreatedAt));
+        Assert.Equal(kept, await Store.Accounts.FindAsync(account.Id, default));
+        var head = await Store.Athletes.OpenAsync(account.Athlete, default);
+        Assert.Equal(
+            (account.OrganizationId, kept.AthleteNumber, account.Stream, 0L),
+            (head!.OrganizationId, head.Number, head.Stream, head.Seq));
+    }
+
+    [Fact]
+    public async Task Athletes_have_different_numbers()
+    {
+        var accounts = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => Store.Accounts.CreateAsync(Some.NewAccount(), default)));
+
+        Assert.Equal(30, accounts.Select(account => account.AthleteNumber).Distinct().Count());
+        Assert.All(accounts, account => Assert.True(account.AthleteNumber > 0));
+    }
+
+    [Theory]
+    [InlineData("Zoë@Example.org", "zoË@example.ORG")]
+    [InlineData("a@example.org", "A@EXAMPLE.ORG")]
+    public async Task An_address_is_one_users_in_any_case_of_letters(string email, string same)
+    {
+        var (tag, first) = (Some.Id(string.Empty), default(Account));
+        first = await Store.Accounts.CreateAsync(Some.NewAccount(tag + email), default);
+        var second = Some.NewAccount(tag + same);
+
+        await Assert.ThrowsAsync<EmailTakenException>(() => Store.Accounts.CreateAsync(second, default));
+
+        Assert.Equal(first, await Store.Accounts.FindByEmailAsync(tag + same, default));
+        Assert.Null(await Store.Accounts.FindAsync(second.Id, default));
+        Assert.Null(await Store.Athletes.OpenAsync(second.Athlete, default));
+    }
+
+    [Fact]
+    public async Task Of_users_that_race_for_an_address_one_gets_it()
+    {
+        var email = Some.Id("race") + "@example.org";
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            Record.ExceptionAsync(() => Store.Accounts.CreateAsync(Some.NewAccount(email), default))));
+
+        Assert.Single(ends, end => end is null);
+        Assert.All(ends.Where(end => end is not null), end => Assert.IsType<EmailTakenException>(end));
+    }
+
+    [Fact]
+    public async Task A_user_may_join_an_organization_that_is_there()
+    {
+        var first = await Store.Accounts.CreateAsync(Some.NewAccount(), default);
+
+        var second = await Store.Accounts.CreateAsync(
+            Some.NewAccount() with { OrganizationId = first.OrganizationId, IsNewOrganization = false }, default);
+
+        Assert.Equal(first.OrganizationId, second.OrganizationId);
+    }
+
+    [Fact]
+    public async Task A_user_cannot_join_an_organization_that_is_not_there()
+    {
+        var account = Some.NewAccount() with { IsNewOrganization = false };
+
+        await Assert.ThrowsAsync<OrganizationNotFoundException>(() => Store.Accounts.CreateAsync(account, default));
+
+        Assert.Null(await Store.Accounts.FindAsync(account.Id, default));
+    }
+
+    [Fact]
+    public async Task A_key_leads_to_its_user_until_it_is_revoked()
+    {
+        var account = Some.NewAccount();
+        var kept = await Store.Accounts.CreateAsync(account, default);
+        var second = Some.NewKey(account.Id) with { Scopes = [] };
+        await Store.Accounts.AddKeyAsync(second, default);
+
+        var revoked = await Store.Accounts.RevokeKeyAsync(account.Id, account.Key.Id, TestStore.Noon, default);
+
+        Assert.True(revoked);
+        Assert.False(await Store.Accounts.RevokeKeyAsync(account.Id, account.Key.Id, TestStore.Noon, default));
+        Assert.Null(await Store.Accounts.FindKeyAsync(account.Key.Hash, default));
+        var holder = await Store.Accounts.FindKeyAsync(second.Hash, default);
+        Assert.Equal((second.Id, kept), (holder!.KeyId, holder.Account));
+        Assert.Empty(holder.Scopes);
+    }
+
+    [Fact]
+    public async Task A_key_carries_its_scopes()
+    {
+        var account = Some.NewAccount();
+        await Store.Accounts.CreateAsync(account, default);
+
+        var holder = await Store.Accounts.FindKeyAsync(account.Key.Hash, default);
+
+        Assert.Equal(["sleep:read", "sleep:write"], holder!.Scopes.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task A_key_cannot_be_revoked_by_another_user()
+    {
+        var (owner, other) = (Some.NewAccount(), Some.NewAccount());
+        await Store.Accounts.CreateAsync(owner, default);
+        await Store.Accounts.CreateAsync(other, default);
+
+        Assert.False(await Store.Accounts.RevokeKeyAsync(other.Id, owner.Key.Id, TestStore.Noon, default));
+
+        Assert.NotNull(await Store.Accounts.FindKeyAsync(owner.Key.Hash, default));
+    }
+
+    [Fact]
+    public async Task A_key_needs_a_user()
+    {
+        await Assert.ThrowsAsync<CommitRefusedException>(
+            () => Store.Accounts.AddKeyAsync(Some.NewKey(Some.Id("usr_")), default));
+    }
+
+    [Fact]
+    public async Task A_password_is_replaced()
+    {
+        var account = Some.NewAccount();
+        await Store.Accounts.CreateAsync(account, default);
+
+        Assert.True(await Store.Accounts.SetPasswordAsync(account.Id, "new", default));
+        Assert.False(await Store.Accounts.SetPasswordAsync(Some.Id("usr_"), "new", default));
+
+        Assert.Equal("new", (await Store.Accounts.FindAsync(account.Id, default))!.PasswordHash);
+    }
+
+    [Fact]
+    public async Task Users_are_listed_from_the_latest()
+    {
+        var now = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var ids = new List<string>();
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            ids.Add((await Store.Accounts.CreateAsync(Some.NewAccount() with { CreatedAt = now.AddMinutes(minute) }, default)).Id);
+        }
+
+        Assert.Equal([ids[2], ids[1]], (await Store.Accounts.ListAsync(0, 2, default)).Select(account => account.Id));
+        Assert.Equal([ids[1], ids[0]], (await Store.Accounts.ListAsync(1, 2, default)).Select(account => account.Id));
+    }
+
+    [Theory]
+    [InlineData(@"a\u0000b@example.org")]
+    [InlineData(@"\ud83d@example.org")]
+    public async Task A_hostile_address_is_nobodys_and_cannot_be_taken(string escaped)
+    {
+        var email = Some.Unescaped(escaped);
+
+        Assert.Null(await Store.Accounts.FindByEmailAsync(email, default));
+
+        await Assert.ThrowsAsync<CommitRefusedException>(() => Store.Accounts.CreateAsync(Some.NewAccount(email), default));
+
+        Assert.Null(await Store.Athletes.OpenAsync(new AthleteId(email), default));
+    }
+}

@@ -1,0 +1,62 @@
+namespace TrainItAll.Storage.Sqlite;
+
+/// <summary>Every contract on SQLite.</summary>
+public static class SqliteStoreTests
+{
+    public sealed class Commits : CommitContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Fencing : FencingContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Groups : GroupContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Lists : ListContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Once : OnceContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Trim : TrimContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Accounts : AccountContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Files : FileContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Numbers : NumberContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Schema : SchemaContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+
+        protected override async Task MigrateWithoutLockAsync(StorageOptions options)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(options.SqlitePath)!);
+            using var connection = SqliteFile.Connect(options.SqlitePath);
+            await SqliteSchema.MigrateAsync(connection);
+        }
+    }
+}

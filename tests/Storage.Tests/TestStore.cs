@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TrainItAll.Athletes;
+using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Files;
+
+namespace TrainItAll.Storage;
+
+/// <summary>The store as a host composes it, on a migrated database.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    /// <summary>How long a test waits for something that should take milliseconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+
+    private TestStore(ServiceProvider services) => _services = services;
+
+    public IAthleteStore Athletes => _services.GetRequiredService<IAthleteStore>();
+
+    public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
+
+    public IFileStore Files => _services.GetRequiredService<IFileStore>();
+
+    public INumberSource Numbers => _services.GetRequiredService<INumberSource>();
+
+    public ISchema Schema => _services.GetRequiredService<ISchema>();
+
+    internal IDatabase Database => _services.GetRequiredService<IDatabase>();
+
+    public static TestStore Unmigrated(StorageOptions options, Action<ILoggingBuilder>? logging = null) =>
+        new(new ServiceCollection()
+            .AddLogging(logging ?? (_ => { }))
+            .AddTrainItAllStorage(options)
+            .BuildServiceProvider());
+
+    public static async Task<TestStore> StartAsync(StorageOptions options)
+    {
+        var store = Unmigrated(options);
+        await store.Schema.MigrateAsync(CancellationToken.None);
+
+        return store;
+    }
+
+    /// <summary>A fresh athlete, opened.</summary>
+    public async Task<TestAthlete> AthleteAsync()
+    {
+        var account = Some.NewAccount();
+        await Accounts.CreateAsync(account, CancellationToken.None);
+
+        return await OpenAsync(account.Athlete);
+    }
+
+    public async Task<TestAthlete> OpenAsync(AthleteId athlete)
+    {
+        var head = await Athletes.OpenAsync(athlete, CancellationToken.None);
+
+        return new TestAthlete(Athletes, athlete, Assert.IsType<AthleteHead>(head));
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
