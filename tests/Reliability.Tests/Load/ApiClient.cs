@@ -90,7 +90,7 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static AuthenticationHeaderValue Basic(string apiKey) =>
+    public static AuthenticationHeaderValue Basic(string apiKey) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"API_KEY:{apiKey}")));
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

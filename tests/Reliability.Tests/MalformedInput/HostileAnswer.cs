@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using TrainItAll.Reliability.Load;
 
@@ -60,7 +59,7 @@ internal sealed record HostileAnswer(HostileRequest Request, Answer Answer, Time
 
     /// <summary>A request line of these the web server refuses itself: it never reaches us, the answer has no body.</summary>
     private bool IsUnreadableLine =>
-        !Ascii.IsValid(Request.Path)
+        !Request.IsAsciiLine
         || Request.Path.Contains(' ', StringComparison.Ordinal)
         || Request.Path.Split('?')[0].Contains("%00", StringComparison.Ordinal);
 

@@ -19,6 +19,8 @@ internal sealed record HostileRequest(string Kind, string Method, string Path)
 
     public bool IsWrite => Method == "POST";
 
+    public bool IsAsciiLine => Ascii.IsValid(Path);
+
     public HttpRequestMessage ToMessage(Uri server)
     {
         var raw = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };

@@ -71,11 +71,16 @@ internal sealed class Siege : IDisposable
 
     private async Task<HostileAnswer> SendAsync(HostileRequest request)
     {
-        using var message = request.ToMessage(_server.Address);
         var watch = Stopwatch.StartNew();
-        var answer = await _api.SendAsync(_besieged.ApiKey, message);
+        if (!request.IsAsciiLine)
+        {
+            return new HostileAnswer(
+                request, await OwnConnection.SendAsync(_server.Address, ApiClient.Basic(_besieged.ApiKey), request), watch.Elapsed);
+        }
 
-        return new HostileAnswer(request, answer, watch.Elapsed);
+        using var message = request.ToMessage(_server.Address);
+
+        return new HostileAnswer(request, await _api.SendAsync(_besieged.ApiKey, message), watch.Elapsed);
     }
 
     /// <returns>Everything that is wrong, about the answers and about what is there now.</returns>
