@@ -1,71 +1,83 @@
-using Microsoft.AspNetCore.SignalR;
-using TrainItAll.Api.Access;
 using TrainItAll.Athletes;
 
 namespace TrainItAll.Api.LiveFeed;
 
-/// <summary>The feeds of the athletes that somebody listens to on this node; a feed lives as long as its listeners.</summary>
-internal sealed class AthleteFeeds(
-    IGrainFactory grains, IHubContext<LiveHub> hub, TimeProvider time, ILogger<AthleteFeed> logger) : IAsyncDisposable
+/// <summary>
+/// The feeds of the athletes that somebody listens to on this node. A feed outlives its last listener a little, for
+/// the one that comes back after a short interruption.
+/// </summary>
+internal sealed class AthleteFeeds : IAsyncDisposable
 {
+    private static readonly TimeSpan KeptIdle = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<AthleteId, Shared> _feeds = [];
-    private readonly SemaphoreSlim _changing = new(1);
+    private readonly Lock _gate = new();
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AthleteFeed> _logger;
+    private readonly ITimer _sweeping;
 
-    /// <summary>Gets the feed and counts the listener; each call needs one <see cref="ReleaseAsync"/>.</summary>
-    public async Task<AthleteFeed> AcquireAsync(CurrentAthlete athlete)
+    public AthleteFeeds(IGrainFactory grains, TimeProvider time, ILogger<AthleteFeed> logger)
     {
-        await _changing.WaitAsync();
-        try
-        {
-            if (_feeds.TryGetValue(athlete.Id, out var shared))
-            {
-                shared.Listeners++;
+        _grains = grains;
+        _time = time;
+        _logger = logger;
+        _sweeping = time.CreateTimer(_ => _ = SweepAsync(), state: null, SweepEvery, SweepEvery);
+    }
 
-                return shared.Feed;
+    /// <summary>Gets the feed and counts the listener; each call needs one <see cref="Release"/>.</summary>
+    public async Task<AthleteFeed> AcquireAsync(AthleteId athlete, string organizationId)
+    {
+        Shared shared;
+        lock (_gate)
+        {
+            if (!_feeds.TryGetValue(athlete, out shared!))
+            {
+                _feeds[athlete] = shared = new Shared(Task.Run(() => StartAsync(athlete, organizationId)));
             }
 
-            var feed = await StartAsync(athlete);
-            _feeds[athlete.Id] = new Shared(feed) { Listeners = 1 };
-
-            return feed;
+            shared.Listeners++;
         }
-        finally
+
+        try
         {
-            _changing.Release();
+            return await shared.Feed;
+        }
+        catch
+        {
+            Drop(athlete, shared);
+            throw;
         }
     }
 
-    public async Task ReleaseAsync(AthleteId athlete)
+    public void Release(AthleteId athlete)
     {
-        await _changing.WaitAsync();
-        try
+        lock (_gate)
         {
             if (_feeds.TryGetValue(athlete, out var shared) && --shared.Listeners == 0)
             {
-                _feeds.Remove(athlete);
-                await shared.Feed.DisposeAsync();
+                shared.IdleSince = _time.GetTimestamp();
             }
-        }
-        finally
-        {
-            _changing.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var shared in _feeds.Values)
+        await _sweeping.DisposeAsync();
+        Shared[] all;
+        lock (_gate)
         {
-            await shared.Feed.DisposeAsync();
+            all = [.. _feeds.Values];
+            _feeds.Clear();
         }
 
-        _feeds.Clear();
-        _changing.Dispose();
+        await EndAsync(all);
     }
 
-    private async Task<AthleteFeed> StartAsync(CurrentAthlete athlete)
+    private async Task<AthleteFeed> StartAsync(AthleteId athlete, string organizationId)
     {
-        var feed = new AthleteFeed(athlete.Id, athlete.OrganizationId, grains, hub, time, logger);
+        var feed = new AthleteFeed(athlete, organizationId, _grains, _time, _logger);
         try
         {
             await feed.StartAsync();
@@ -79,10 +91,54 @@ internal sealed class AthleteFeeds(
         return feed;
     }
 
-    private sealed class Shared(AthleteFeed feed)
+    /// <summary>A feed that could not start is nobody's: the next caller starts another.</summary>
+    private void Drop(AthleteId athlete, Shared failed)
     {
-        public AthleteFeed Feed => feed;
+        lock (_gate)
+        {
+            if (_feeds.TryGetValue(athlete, out var current) && current == failed)
+            {
+                _feeds.Remove(athlete);
+            }
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        List<Shared> idle = [];
+        lock (_gate)
+        {
+            foreach (var (athlete, shared) in _feeds)
+            {
+                if (shared.Listeners == 0 && _time.GetElapsedTime(shared.IdleSince) >= KeptIdle)
+                {
+                    idle.Add(shared);
+                    _feeds.Remove(athlete);
+                }
+            }
+        }
+
+        await EndAsync(idle);
+    }
+
+    private static async Task EndAsync(IEnumerable<Shared> ended)
+    {
+        foreach (var shared in ended)
+        {
+            await ((Task)shared.Feed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (shared.Feed.IsCompletedSuccessfully)
+            {
+                await (await shared.Feed).DisposeAsync();
+            }
+        }
+    }
+
+    private sealed class Shared(Task<AthleteFeed> feed)
+    {
+        public Task<AthleteFeed> Feed => feed;
 
         public int Listeners { get; set; }
+
+        public long IdleSince { get; set; }
     }
 }

@@ -36,12 +36,25 @@ internal sealed class LenientHubProtocol(IOptions<JsonHubProtocolOptions> option
             return false;
         }
 
-        if (message is InvocationBindingFailureMessage { Target: var target })
+        if (message is InvocationBindingFailureMessage { Target: var target } && IsKnown(binder, target))
         {
             message = WithFewerArguments(start, binder, target) ?? message;
         }
 
         return true;
+    }
+
+    private static bool IsKnown(IInvocationBinder binder, string target)
+    {
+        try
+        {
+            return binder.GetParameterTypes(target) is not null;
+        }
+        catch (HubException)
+        {
+            // That is how SignalR says that there is no such method.
+            return false;
+        }
     }
 
     private InvocationMessage? WithFewerArguments(ReadOnlySequence<byte> input, IInvocationBinder binder, string target)

@@ -11,7 +11,8 @@ internal sealed record LiveEnvelope(
     string Epoch,
     [property: JsonPropertyName("athlete_id")] string AthleteId,
     string Type,
-    DateTimeOffset Timestamp)
+    DateTimeOffset Timestamp,
+    bool Replayed)
 {
     /// <summary>Of <c>ACTIVITY_UPLOADED</c>: the same JSON as in the list.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -25,8 +26,8 @@ internal sealed record LiveEnvelope(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<DateOnly>? Days { get; init; }
 
-    public static LiveEnvelope Of(AthleteEvent change, string organizationId) =>
-        new(change.At.Seq, change.At.Stream, change.Athlete.Value, change.Type, change.Timestamp)
+    public static LiveEnvelope Of(AthleteEvent change, string organizationId, bool isReplayed) =>
+        new(change.At.Seq, change.At.Stream, change.Athlete.Value, change.Type, change.Timestamp, isReplayed)
         {
             Activity = change.Activity is { } activity
                 ? ActivityResponse.Of(activity, organizationId, change.Athlete.Value)
@@ -35,11 +36,3 @@ internal sealed record LiveEnvelope(
             Days = change.Days.IsDefaultOrEmpty ? null : change.Days,
         };
 }
-
-/// <summary>What a subscription starts with.</summary>
-/// <param name="AthleteId"><c>mem_…</c>, in whatever form it was asked for.</param>
-/// <param name="Epoch">Names the numbering: a number of another epoch means nothing.</param>
-/// <param name="HeadSeq">The last event when the subscription began.</param>
-/// <param name="FromSeq">Every event after this one comes.</param>
-/// <param name="Recovered">Whether nothing lies between what the caller had and what comes.</param>
-internal sealed record SubscribeResponse(string AthleteId, string Epoch, long HeadSeq, long FromSeq, bool Recovered);

@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using TrainItAll.Api.Json;
 
 namespace TrainItAll.Api.LiveFeed;
 
-/// <summary>The hub and what serves it.</summary>
+/// <summary>The hub, the event stream and what serves them.</summary>
 internal static class LiveFeedComposition
 {
     /// <summary>The largest message a client may send, in bytes.</summary>
@@ -12,22 +13,33 @@ internal static class LiveFeedComposition
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan GoodbyesWithin = TimeSpan.FromSeconds(3);
 
     public static void AddLiveFeed(this IServiceCollection services)
     {
         services.AddSingleton<AthleteFeeds>();
+        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LiveAthletes>();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = MessageBytesMax;
             options.HandshakeTimeout = HandshakeTimeout;
             options.KeepAliveInterval = KeepAliveInterval;
             options.ClientTimeoutInterval = ClientTimeout;
+            options.AddFilter<CallBudget>();
         }).AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
 
         // Named like SignalR's own and registered after it, so it takes its place.
         services.AddSingleton<IHubProtocol, LenientHubProtocol>();
     }
 
-    public static void MapLiveFeed(this IEndpointRouteBuilder routes) =>
-        routes.MapHub<LiveHub>(LiveHub.Path).RequireAuthorization();
+    public static void MapLiveFeed(this WebApplication app)
+    {
+        app.MapHub<LiveHub>(LiveHub.Path, options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization();
+        app.MapLiveStream();
+
+        // After SignalR has asked for its own turn, and so before it: it ends its connections without a word.
+        var connections = app.Services.GetRequiredService<LiveConnections>();
+        app.Lifetime.ApplicationStopping.Register(() => Task.Run(connections.LeaveAsync).Wait(GoodbyesWithin));
+    }
 }

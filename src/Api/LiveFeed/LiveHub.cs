@@ -1,82 +1,121 @@
-using System.Globalization;
 using Microsoft.AspNetCore.SignalR;
 using TrainItAll.Api.Access;
-using TrainItAll.Athletes;
-using TrainItAll.OAuth;
 
 namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>Live events. The target of a message is the event's type, its one argument a <see cref="LiveEnvelope"/>.</summary>
-internal sealed class LiveHub(AthleteFeeds feeds) : Hub
+/// <remarks>Errors are <see cref="HubException"/>s whose message starts with a code: not_found, forbidden, invalid_argument, too_many_subscriptions.</remarks>
+internal sealed class LiveHub(LiveConnections connections, LiveAthletes athletes, AthleteFeeds feeds, IHubContext<LiveHub> hub, TimeProvider time)
+    : Hub
 {
     public const string Path = "/hubs/live";
 
-    private const string Subscribed = "subscribed";
+    private const int SubscribedAtOnceMax = 200;
+    private const string Opened = "connection";
 
-    /// <summary>The feed shows all of it, so a key must be allowed to read all of it.</summary>
-    private static readonly Permission[] Needed =
-    [
-        Permission.ActivitiesRead, Permission.BodyRead, Permission.SleepRead,
-        Permission.NutritionRead, Permission.DailyWellnessRead,
-    ];
+    /// <summary>The connection of a hub call.</summary>
+    public static LiveConnection? ConnectionOf(HubCallerContext context) =>
+        context.Items.TryGetValue(Opened, out var opened) ? opened as LiveConnection : null;
 
-    private CurrentAthlete Caller => ((AccessPrincipal)Context.User!).Athlete;
+    private LiveConnection Connection => ConnectionOf(Context) ?? throw new HubException("closed: the connection is ending.");
 
-    /// <summary>Starts or moves the subscription of this connection.</summary>
+    /// <summary>Starts or moves the subscription to one athlete.</summary>
     /// <param name="athleteId"><c>mem_…</c>, <c>i&lt;number&gt;</c>, or <c>0</c> for the caller's own.</param>
     /// <param name="afterSeq">The last event the caller has; null or left out starts from now.</param>
-    /// <exception cref="HubException">The message starts with a code: not_found, forbidden, invalid_argument.</exception>
-    public async Task<SubscribeResponse> Subscribe(string athleteId, long? afterSeq)
+    /// <param name="epoch">The numbering that <paramref name="afterSeq"/> belongs to.</param>
+    /// <param name="snapshot">True for a RESYNC in the place of a backlog of more than a thousand events.</param>
+    public Task<SubscribeResponse> Subscribe(string athleteId, long? afterSeq, string? epoch, bool? snapshot) =>
+        SubscribeAsync(new SubscribeRequest(athleteId, afterSeq, epoch, snapshot ?? false));
+
+    /// <summary>Starts or moves several subscriptions; each has its own outcome.</summary>
+    public async Task<IReadOnlyList<SubscribeResponse>> SubscribeMany(IReadOnlyList<SubscribeRequest> requests)
     {
-        RequireOwn(athleteId);
-        if (afterSeq < 0)
+        if (requests.Count > SubscribedAtOnceMax)
+        {
+            throw new HubException($"invalid_argument: at most {SubscribedAtOnceMax} subscriptions at once.");
+        }
+
+        var responses = new List<SubscribeResponse>();
+        foreach (var request in requests)
+        {
+            responses.Add(await TrySubscribeAsync(request));
+        }
+
+        return responses;
+    }
+
+    /// <summary>Ends a subscription; not an error when there is none.</summary>
+    public async Task Unsubscribe(string athleteId) => await Connection.Pump.UnsubscribeAsync((await FindAsync(athleteId)).Athlete);
+
+    /// <summary>Where an athlete's history stands.</summary>
+    public async Task<PositionResponse> Position(string athleteId)
+    {
+        var rights = await FindAsync(athleteId);
+        var feed = await feeds.AcquireAsync(rights.Athlete, rights.OrganizationId);
+        try
+        {
+            var head = await feed.FindHeadAsync();
+
+            return new PositionResponse(head.Stream, head.Seq);
+        }
+        finally
+        {
+            feeds.Release(rights.Athlete);
+        }
+    }
+
+    /// <summary>Answers, to show that the connection lives and what time it is here.</summary>
+    public PongResponse Ping(long n) => new(n, time.GetUtcNow());
+
+    public override async Task OnConnectedAsync()
+    {
+        var caller = ((AccessPrincipal)Context.User!).Athlete;
+        var address = Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString();
+        if (connections.Open(caller, address, new HubListener(hub, Context)) is { } connection)
+        {
+            Context.Items[Opened] = connection;
+
+            return;
+        }
+
+        var goodbye = LiveMessage.Goodbye(Goodbye.TooManyConnections);
+        await Clients.Caller.SendAsync(goodbye.Target, goodbye.Json);
+        Context.Abort();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception) =>
+        ConnectionOf(Context) is { } connection ? connections.CloseAsync(connection) : Task.CompletedTask;
+
+    private async Task<SubscribeResponse> TrySubscribeAsync(SubscribeRequest request)
+    {
+        try
+        {
+            return await SubscribeAsync(request);
+        }
+        catch (HubException refused)
+        {
+            return new SubscribeResponse(request.AthleteId, "", 0, 0, false) { Error = refused.Message };
+        }
+    }
+
+    private async Task<SubscribeResponse> SubscribeAsync(SubscribeRequest request)
+    {
+        if (request.AfterSeq < 0)
         {
             throw new HubException("invalid_argument: afterSeq is 0 or the seq of an event.");
         }
 
-        await LeaveAsync();
-        var feed = await feeds.AcquireAsync(Caller);
-        Context.Items[Subscribed] = Caller.Id;
-
-        return await feed.JoinAsync(Context.ConnectionId, afterSeq);
-    }
-
-    /// <summary>Ends the subscription; not an error when there is none.</summary>
-    public async Task Unsubscribe(string athleteId)
-    {
-        RequireOwn(athleteId);
-        await LeaveAsync();
-    }
-
-    public override Task OnDisconnectedAsync(Exception? exception) => LeaveAsync();
-
-    private async Task LeaveAsync()
-    {
-        if (Context.Items.Remove(Subscribed, out var subscribed) && subscribed is AthleteId athlete)
+        var rights = await FindAsync(request.AthleteId);
+        if (!rights.CoverAnything)
         {
-            await Groups.RemoveFromGroupAsync(Context.ConnectionId, AthleteFeed.GroupOf(athlete));
-            await feeds.ReleaseAsync(athlete);
-        }
-    }
-
-    /// <summary>Another's athlete and one that does not exist look the same.</summary>
-    private void RequireOwn(string athleteId)
-    {
-        var caller = Caller;
-        var isOwn = athleteId == caller.Id.Value
-            || athleteId == "0"
-            || athleteId == string.Create(CultureInfo.InvariantCulture, $"i{caller.Account.AthleteNumber}");
-        if (!isOwn)
-        {
-            throw new HubException("not_found: there is no such athlete, or it is not yours.");
+            throw new HubException("forbidden: the credential needs a read scope, such as activities:read.");
         }
 
-        foreach (var permission in Needed)
-        {
-            if (!caller.Permissions.Contains(permission))
-            {
-                throw new HubException($"forbidden: the key needs the scope {Scopes.NameOf(permission)}.");
-            }
-        }
+        return await Connection.Pump.SubscribeAsync(rights, request)
+            ?? throw new HubException($"too_many_subscriptions: at most {Pump.SubscriptionsMax} athletes per connection.");
     }
+
+    private async Task<LiveRights> FindAsync(string? athleteId) =>
+        await athletes.FindAsync(Connection.Caller, athleteId ?? "", Context.ConnectionAborted)
+        ?? throw new HubException("not_found: there is no such athlete, or it is not yours.");
 }

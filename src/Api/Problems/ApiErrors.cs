@@ -14,6 +14,9 @@ internal static class ApiErrors
     public static readonly ErrorResponse RateLimited = new(
         "Too many requests.", "rate_limited", "Wait as many seconds as the Retry-After header says, then try again.");
 
+    public static readonly ErrorResponse TooManyConnections = new(
+        "Too many live connections.", "too_many_connections", "Close one, or wait as many seconds as the Retry-After header says.");
+
     public static readonly ErrorResponse StoreUnavailable = new(
         "The data store is not available right now.",
         "store_unavailable",
@@ -64,6 +67,12 @@ internal static class ApiErrors
         "Invalid query parameters.", "validation_error", "Check the parameters' names, types and bounds.")
     {
         Details = issues.ToDetails(received, allowed),
+    };
+
+    public static ErrorResponse InvalidParameter(string name, string reason) => new(
+        "Invalid query parameters.", "validation_error", reason)
+    {
+        Details = OneProblem(name, reason),
     };
 
     public static ErrorResponse InvalidHeader(string header, string reason) => new(

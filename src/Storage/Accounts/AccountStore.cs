@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using TrainItAll.Athletes;
 using TrainItAll.Storage.Commits;
 
 namespace TrainItAll.Storage.Accounts;
@@ -35,6 +36,12 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
 
     public Task<Account?> FindAsync(string userId, CancellationToken cancellationToken) =>
         FindOneAsync($"{Select} WHERE account.id = @Value", userId, cancellationToken);
+
+    public Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken) =>
+        FindOneAsync($"{Select} WHERE account.athlete_id = @Value", athlete.Value, cancellationToken);
+
+    public Task<Account?> FindByAthleteNumberAsync(long athleteNumber, CancellationToken cancellationToken) =>
+        QueryOneAsync($"{Select} WHERE athlete.number = @Value", new { Value = athleteNumber }, cancellationToken);
 
     public async Task<ImmutableArray<Account>> ListAsync(long skip, int count, CancellationToken cancellationToken)
     {
@@ -96,16 +103,14 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
     /// <summary>What makes two addresses the same: letters' case does not.</summary>
     internal static string EmailKey(string email) => email.ToLowerInvariant();
 
-    private async Task<Account?> FindOneAsync(string sql, string value, CancellationToken cancellationToken)
-    {
-        if (!StoredText.IsStorable(value))
-        {
-            return null;
-        }
+    private async Task<Account?> FindOneAsync(string sql, string value, CancellationToken cancellationToken) =>
+        StoredText.IsStorable(value) ? await QueryOneAsync(sql, new { Value = value }, cancellationToken) : null;
 
+    private async Task<Account?> QueryOneAsync(string sql, object values, CancellationToken cancellationToken)
+    {
         var row = await database.QueryAsync(
             connection => connection.QuerySingleOrDefaultAsync<AccountRow>(new CommandDefinition(
-                sql, new { Value = value }, cancellationToken: cancellationToken)),
+                sql, values, cancellationToken: cancellationToken)),
             cancellationToken);
 
         return row?.ToAccount(database);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrainItAll.Athletes;
 
 namespace TrainItAll.Storage.Accounts;
 
@@ -17,6 +18,12 @@ public interface IAccountStore
 
     /// <summary>Looks for a user by id (<c>usr_…</c>).</summary>
     Task<Account?> FindAsync(string userId, CancellationToken cancellationToken);
+
+    /// <summary>Looks for the user who is this athlete (<c>mem_…</c>).</summary>
+    Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken);
+
+    /// <summary>Looks for the user whose athlete has this number.</summary>
+    Task<Account?> FindByAthleteNumberAsync(long athleteNumber, CancellationToken cancellationToken);
 
     /// <summary>Lists users, the latest first.</summary>
     /// <param name="skip">So many are left out first.</param>

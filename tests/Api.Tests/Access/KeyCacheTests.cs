@@ -106,6 +106,10 @@ public sealed class KeyCacheTests
 
         public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Account?> FindByAthleteNumberAsync(long athleteNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<Account?> FindAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ImmutableArray<Account>> ListAsync(long skip, int count, CancellationToken cancellationToken) => throw new NotSupportedException();

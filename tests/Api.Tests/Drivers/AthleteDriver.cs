@@ -30,15 +30,22 @@ internal sealed class AthleteDriver : IDisposable
 
     public string OrganizationId => Text("organizationId");
 
-    public static async Task<AthleteDriver> CreateAsync(AppHost host, HttpClient admin, string role)
+    public static async Task<AthleteDriver> CreateAsync(
+        AppHost host, HttpClient admin, string role, string? organizationId = null)
     {
-        var answer = await admin.PostAsync("/api/admin/users", Json(new JsonObject
+        var user = new JsonObject
         {
             ["email"] = $"{Guid.NewGuid():n}@example.com",
             ["password"] = "correct horse battery",
             ["name"] = "Max Mustermann",
             ["role"] = role,
-        }));
+        };
+        if (organizationId is not null)
+        {
+            user["organizationId"] = organizationId;
+        }
+
+        var answer = await admin.PostAsync("/api/admin/users", Json(user));
 
         return new AthleteDriver(host, await Answer.ObjectAsync(answer, 201));
     }

@@ -1,0 +1,92 @@
+using TrainItAll.Api.Access;
+
+namespace TrainItAll.Api.LiveFeed;
+
+/// <summary>Every open live connection of this node, and how many there may be.</summary>
+internal sealed class LiveConnections(AthleteFeeds feeds, TimeProvider time, ILogger<Pump> logger)
+{
+    public const int PerUserMax = 20;
+    private const int PerAddressMax = 100;
+    private const int PerNodeMax = 20_000;
+
+    /// <summary>Clients of a server that goes down come back within this time, not all at once.</summary>
+    private const int ReturnSpreadMs = 5_000;
+
+    private readonly HashSet<LiveConnection> _all = [];
+    private readonly Dictionary<string, int> _perUser = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _perAddress = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _all.Count;
+            }
+        }
+    }
+
+    public IReadOnlyList<LiveConnection> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _all];
+            }
+        }
+    }
+
+    /// <summary>Opens a connection.</summary>
+    /// <returns>Null when there are too many already.</returns>
+    public LiveConnection? Open(CurrentAthlete caller, string? address, ILiveListener listener)
+    {
+        var pump = new Pump(listener, feeds, time, logger);
+        var connection = new LiveConnection(caller, address ?? "unknown", pump, listener, time);
+        lock (_gate)
+        {
+            var ofUser = _perUser.GetValueOrDefault(caller.Account.Id);
+            var ofAddress = _perAddress.GetValueOrDefault(connection.Address);
+            if (_all.Count >= PerNodeMax || ofUser >= PerUserMax || ofAddress >= PerAddressMax)
+            {
+                return null;
+            }
+
+            _all.Add(connection);
+            _perUser[caller.Account.Id] = ofUser + 1;
+            _perAddress[connection.Address] = ofAddress + 1;
+        }
+
+        pump.Start();
+
+        return connection;
+    }
+
+    public async Task CloseAsync(LiveConnection connection)
+    {
+        lock (_gate)
+        {
+            if (_all.Remove(connection))
+            {
+                CountDown(_perUser, connection.Caller.Account.Id);
+                CountDown(_perAddress, connection.Address);
+            }
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    /// <summary>Tells everybody that the server goes down, and when to come back.</summary>
+    public Task LeaveAsync() => Task.WhenAll(
+        All.Select(connection => connection.LeaveAsync(Goodbye.Shutdown(Random.Shared.Next(ReturnSpreadMs)))));
+
+    private static void CountDown(Dictionary<string, int> counts, string key)
+    {
+        if (--counts[key] == 0)
+        {
+            counts.Remove(key);
+        }
+    }
+}

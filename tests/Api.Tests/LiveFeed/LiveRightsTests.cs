@@ -1,0 +1,95 @@
+using TrainItAll.Api.Tests.Drivers;
+
+namespace TrainItAll.Api.Tests.LiveFeed;
+
+/// <summary>realtime.md §15, A: who may listen to whom, and to what.</summary>
+[Collection(AppTests.Name)]
+public sealed class LiveRightsTests(AppFixture fixture)
+{
+    [Fact]
+    public async Task A_01_a_coach_listens_to_the_athletes_of_the_organization_on_one_connection_and_to_nobody_else()
+    {
+        using var coach = await fixture.Host.NewAthleteAsync("coach");
+        using var first = await InOrganizationAsync(coach.OrganizationId);
+        using var second = await InOrganizationAsync(coach.OrganizationId);
+        using var stranger = await fixture.Host.NewAthleteAsync();
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, coach.ApiKey);
+
+        var answers = (await hub.CallAsync(
+            "SubscribeMany",
+            $$"""[[{"athleteId":"{{first.AthleteId}}"},{"athleteId":"i{{second.Created["athleteNumber"]}}","afterSeq":0},{"athleteId":"{{stranger.AthleteId}}"}]]"""))
+            ["result"]!.AsArray();
+        await first.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
+        var ofFirst = (await hub.NextEventAsync()).Envelope;
+        await stranger.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
+        await second.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
+        var ofSecond = (await hub.NextEventAsync()).Envelope;
+
+        Assert.Equal([null, null, "not_found: there is no such athlete, or it is not yours."], answers.Select(answer => (string?)answer!["error"]));
+        Assert.Equal(first.AthleteId, ofFirst["athlete_id"]!.GetValue<string>());
+        Assert.Equal(second.AthleteId, ofSecond["athlete_id"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("athlete")]
+    [InlineData("admin")]
+    public async Task A_01_neither_a_team_mate_nor_an_operator_may_listen_by_role_alone(string role)
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        using var other = await InOrganizationAsync(athlete.OrganizationId, role);
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, other.ApiKey);
+
+        var refused = await hub.CallAsync("Subscribe", $"[\"{athlete.AthleteId}\"]");
+        var position = await hub.CallAsync("Position", $"[\"{athlete.AthleteId}\"]");
+
+        Assert.Contains("not_found:", refused["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("not_found:", position["error"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_02_what_the_scopes_do_not_cover_is_hidden_but_counted()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var (_, sleepOnly) = await athlete.AddKeyAsync("sleep:read");
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, sleepOnly);
+        await hub.ResultAsync("Subscribe", "[\"0\"]");
+
+        await athlete.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
+        await athlete.WriteAsync("/daily-wellness", """{"day":"2026-05-01"}""");
+        await athlete.WriteAsync(
+            "/activities", """{"title":"Run","type":"RUN","startedAt":"2026-01-17T18:20:00Z","durationMin":45}""");
+        await athlete.WriteAsync("/sleep-days", """{"day":"2026-05-02"}""");
+
+        var heard = new List<(string, long, int)>();
+        for (var events = 0; events < 4; events++)
+        {
+            var (target, envelope) = await hub.NextEventAsync();
+            heard.Add((target, envelope["seq"]!.GetValue<long>(), envelope.Count));
+        }
+
+        const int HiddenMembers = 5;
+        Assert.Equal(("HIDDEN", 2L, HiddenMembers), heard[1]);
+        Assert.Equal(("HIDDEN", 3L, HiddenMembers), heard[2]);
+        Assert.Equal(["WELLNESS_UPDATED", "HIDDEN", "HIDDEN", "WELLNESS_UPDATED"], heard.Select(one => one.Item1));
+        Assert.Equal([1, 2, 3, 4], heard.Select(one => one.Item2));
+    }
+
+    [Fact]
+    public async Task A_key_without_any_right_to_read_events_is_told_so()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var (_, apiKey) = await athlete.AddKeyAsync("profile:read");
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, apiKey);
+
+        var refused = await hub.CallAsync("Subscribe", "[\"0\"]");
+
+        Assert.Contains("forbidden:", refused["error"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    private async Task<AthleteDriver> InOrganizationAsync(string organizationId, string role = "athlete")
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+
+        return await AthleteDriver.CreateAsync(fixture.Host, admin, role, organizationId);
+    }
+}
