@@ -1,5 +1,6 @@
 using TrainItAll.Bench.Baseline;
 using TrainItAll.Bench.Baseline.EfCore;
+using TrainItAll.Bench.Baseline.GroupBroadcast;
 using TrainItAll.Bench.Baseline.Memory;
 using TrainItAll.Bench.Baseline.RawNpgsql;
 using TrainItAll.Bench.Baseline.SleepDays;
@@ -30,19 +31,26 @@ switch (options.Mode)
         break;
     case "memory":
         break;
+    case "signalr":
+        builder.Services.AddSignalR();
+        break;
     default:
-        throw new InvalidOperationException("Say --mode efcore, npgsql, sqlite, sqlite-loop or memory.");
+        throw new InvalidOperationException("Say --mode efcore, npgsql, sqlite, sqlite-loop, memory or signalr.");
 }
 
 var app = builder.Build();
-if (options.Mode == "memory")
+switch (options.Mode)
 {
-    await app.AnswerFromMemoryAsync(options);
-}
-else
-{
-    await app.Services.GetRequiredService<ISleepDayTable>().CreateAsync();
-    app.MapSleepDays();
+    case "memory":
+        await app.AnswerFromMemoryAsync(options);
+        break;
+    case "signalr":
+        app.MapGroupBroadcast();
+        break;
+    default:
+        await app.Services.GetRequiredService<ISleepDayTable>().CreateAsync();
+        app.MapSleepDays();
+        break;
 }
 
 await app.RunAsync();

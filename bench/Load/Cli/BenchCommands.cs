@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using TrainItAll.Bench.Histories;
 using TrainItAll.Bench.Lists;
+using TrainItAll.Bench.LiveFeed;
 using TrainItAll.Bench.Report;
 using TrainItAll.Bench.Servers;
 using TrainItAll.Bench.Starts;
@@ -44,7 +45,7 @@ internal static class BenchCommands
     {
         var root = new RootCommand("Measures TrainItAll beside what the same machine does without it.")
         {
-            Smoke, Folder, Postgres, Upsert(), History(), List(), Start(),
+            Smoke, Folder, Postgres, Upsert(), History(), List(), Live(), Start(),
         };
         root.SetAction((parsed, token) => parsed.GetValue(Smoke)
             ? RunAsync(parsed, EverythingSmallAsync, token)
@@ -55,7 +56,7 @@ internal static class BenchCommands
 
     private static async Task<int> NoCommandAsync()
     {
-        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, start; --help says more), or say --smoke.");
+        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, live, start; --help says more), or say --smoke.");
 
         return 1;
     }
@@ -122,6 +123,30 @@ internal static class BenchCommands
         return command;
     }
 
+    private static Command Live()
+    {
+        var seconds = Bounded("--seconds", "Seconds of each measurement.", 10, 1, 600);
+        var listeners = Bounded("--listeners", "Connections that listen to one athlete.", 1_000, 1, 10_000);
+        var athletes = Bounded("--athletes", "Athletes with one listener each.", 50, 1, 1_000);
+        var rounds = Bounded("--rounds", "Interleaved rounds.", 3, 1, 100);
+        var command = new Command("live", "Events heard per second beside a bare SignalR group, and time from write to listener.")
+        {
+            seconds, listeners, athletes, rounds,
+        };
+        command.SetAction((parsed, token) => RunAsync(
+            parsed,
+            (place, stop) => new LiveBench(place, parsed.GetValue(Smoke) ? LiveSizes.Smoke : new LiveSizes
+            {
+                Duration = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                Listeners = parsed.GetValue(listeners),
+                Athletes = parsed.GetValue(athletes),
+                Rounds = parsed.GetValue(rounds),
+            }).RunAsync(stop),
+            token));
+
+        return command;
+    }
+
     private static Command Start()
     {
         var command = new Command("start", "Time from start to the first answer, with an empty data directory.");
@@ -137,6 +162,7 @@ internal static class BenchCommands
         await UpsertAsync(place, BenchEngine.Both, UpsertSizes.Smoke, cancellationToken);
         await HistoryAsync(place, BenchEngine.Sqlite, HistorySizes.Smoke, cancellationToken);
         await new ListBench(place, ListSizes.Smoke).RunAsync(cancellationToken);
+        await new LiveBench(place, LiveSizes.Smoke).RunAsync(cancellationToken);
     }
 
     private static async Task UpsertAsync(Workplace place, BenchEngine engine, UpsertSizes sizes, CancellationToken cancellationToken)

@@ -1,17 +1,16 @@
+using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
 
 namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>Every open live connection of this node, and how many there may be.</summary>
-internal sealed class LiveConnections(AthleteFeeds feeds, TimeProvider time, ILogger<Pump> logger)
+internal sealed class LiveConnections(
+    AthleteFeeds feeds, IOptions<LiveFeedOptions> options, TimeProvider time, ILogger<Pump> logger)
 {
-    public const int PerUserMax = 20;
-    private const int PerAddressMax = 100;
-    private const int PerNodeMax = 20_000;
-
     /// <summary>Clients of a server that goes down come back within this time, not all at once.</summary>
     private const int ReturnSpreadMs = 5_000;
 
+    private readonly LiveFeedOptions _options = options.Value;
     private readonly HashSet<LiveConnection> _all = [];
     private readonly Dictionary<string, int> _perUser = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _perAddress = new(StringComparer.Ordinal);
@@ -49,7 +48,7 @@ internal sealed class LiveConnections(AthleteFeeds feeds, TimeProvider time, ILo
         {
             var ofUser = _perUser.GetValueOrDefault(caller.Account.Id);
             var ofAddress = _perAddress.GetValueOrDefault(connection.Address);
-            if (_all.Count >= PerNodeMax || ofUser >= PerUserMax || ofAddress >= PerAddressMax)
+            if (_all.Count >= _options.Connections || ofUser >= _options.ConnectionsPerUser || ofAddress >= _options.ConnectionsPerAddress)
             {
                 return null;
             }

@@ -18,6 +18,9 @@ internal static class KnownSettings
         "Admin:Email",
         "Admin:Password",
         "Admin:ApiKey",
+        "LiveFeed:ConnectionsPerUser",
+        "LiveFeed:ConnectionsPerAddress",
+        "LiveFeed:Connections",
         "RateLimit:PerSecond",
         "RateLimit:Burst",
         "RateLimit:FailedSignInsPerSecond");

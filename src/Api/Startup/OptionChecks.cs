@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Admin;
+using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.RateLimits;
 
 namespace TrainItAll.Api.Startup;
@@ -25,6 +26,12 @@ internal static class OptionChecks
                 $"TrainItAll__Admin__ApiKey must have {ApiKey.ChosenCharsMin} to {ApiKey.CharsMax} visible ASCII characters without a colon.")
             .ValidateOnStart();
 
+        services.AddOptions<LiveFeedOptions>().Configure<IConfiguration>(ReadConnections)
+            .Validate(live => live.ConnectionsPerUser is >= 1 and <= RateMax, LiveFeed("ConnectionsPerUser"))
+            .Validate(live => live.ConnectionsPerAddress is >= 1 and <= RateMax, LiveFeed("ConnectionsPerAddress"))
+            .Validate(live => live.Connections is >= 1 and <= RateMax, LiveFeed("Connections"))
+            .ValidateOnStart();
+
         services.AddOptions<RateLimitOptions>().Configure<IConfiguration>(ReadRates)
             .Validate(limit => limit.PerSecond is >= 1 and <= RateMax, Rate("PerSecond"))
             .Validate(limit => limit.Burst is >= 1 and <= RateMax, Rate("Burst"))
@@ -32,20 +39,32 @@ internal static class OptionChecks
             .ValidateOnStart();
     }
 
-    /// <summary>Read by hand, because the framework's binder names keys and types as no operator writes them.</summary>
     private static void ReadRates(RateLimitOptions limit, IConfiguration configuration)
     {
-        limit.PerSecond = Whole("PerSecond") ?? limit.PerSecond;
-        limit.Burst = Whole("Burst") ?? limit.Burst;
-        limit.FailedSignInsPerSecond = Whole("FailedSignInsPerSecond") ?? limit.FailedSignInsPerSecond;
+        limit.PerSecond = Whole(configuration, RateLimitOptions.Section, "PerSecond", Rate) ?? limit.PerSecond;
+        limit.Burst = Whole(configuration, RateLimitOptions.Section, "Burst", Rate) ?? limit.Burst;
+        limit.FailedSignInsPerSecond =
+            Whole(configuration, RateLimitOptions.Section, "FailedSignInsPerSecond", Rate) ?? limit.FailedSignInsPerSecond;
+    }
 
-        int? Whole(string key) => configuration[$"{RateLimitOptions.Section}:{key}"] switch
+    private static void ReadConnections(LiveFeedOptions live, IConfiguration configuration)
+    {
+        live.ConnectionsPerUser = Whole(configuration, LiveFeedOptions.Section, "ConnectionsPerUser", LiveFeed) ?? live.ConnectionsPerUser;
+        live.ConnectionsPerAddress =
+            Whole(configuration, LiveFeedOptions.Section, "ConnectionsPerAddress", LiveFeed) ?? live.ConnectionsPerAddress;
+        live.Connections = Whole(configuration, LiveFeedOptions.Section, "Connections", LiveFeed) ?? live.Connections;
+    }
+
+    /// <summary>Read by hand, because the framework's binder names keys and types as no operator writes them.</summary>
+    private static int? Whole(IConfiguration configuration, string section, string key, Func<string, string> problem) =>
+        configuration[$"{section}:{key}"] switch
         {
             null => null,
             var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw new OptionsValidationException(nameof(RateLimitOptions), typeof(RateLimitOptions), [Rate(key)]),
+            _ => throw new OptionsValidationException(section, typeof(int), [problem(key)]),
         };
-    }
 
     private static string Rate(string key) => $"TrainItAll__RateLimit__{key} must be a whole number from 1 to {RateMax}.";
+
+    private static string LiveFeed(string key) => $"TrainItAll__LiveFeed__{key} must be a whole number from 1 to {RateMax}.";
 }
