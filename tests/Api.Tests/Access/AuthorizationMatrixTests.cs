@@ -23,6 +23,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/openapi/{documentName}.json", Anonymous),
         ("*", "/hubs/live", AnyKey),
         ("*", "/hubs/live/negotiate", AnyKey),
+        ("GET", "/api/live/{athleteId}", AnyKey),
         ("GET", "/api/admin/users", OperatorOnly),
         ("POST", "/api/admin/users", OperatorOnly),
         ("POST", "/api/admin/users/{userId}/api-keys", OperatorOnly),
