@@ -59,9 +59,8 @@ internal static class TargetUnits
             TargetUnit.Bpm => value is > 0 and <= 300,
             TargetUnit.Rpm => value is >= 0 and <= 400,
             TargetUnit.Rpe => value is >= 0 and <= 10,
-            TargetUnit.PercentFtp or TargetUnit.PercentMmp => value is >= 0 and <= 1000,
+            TargetUnit.PercentFtp or TargetUnit.PercentMmp or TargetUnit.PercentPace => value is >= 0 and <= 1000,
             TargetUnit.PercentMaxHr or TargetUnit.PercentLthr => value is >= 0 and <= 300,
-            TargetUnit.PercentPace => value is >= 0 and <= 500,
             _ => value is >= 1 and <= 36_000,
         };
     }

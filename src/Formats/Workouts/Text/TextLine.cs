@@ -21,15 +21,12 @@ internal static class TextLine
             return TextLineKind.Dash;
         }
 
-        if (Reps(line) is not null)
-        {
-            return TextLineKind.Repeat;
-        }
-
         return Heading(line) ?? line switch
         {
+            // Before repeats: a category may end in "4x".
             _ when line.StartsWith(CategoryKey, StringComparison.OrdinalIgnoreCase) => TextLineKind.Category,
             _ when PoolLengthMeters(line) is not null => TextLineKind.PoolLength,
+            _ when Reps(line) is not null => TextLineKind.Repeat,
             _ => TextLineKind.Prose,
         };
     }
