@@ -7,7 +7,7 @@ namespace TrainItAll.Formats.Workouts;
 internal static class WorkoutGen
 {
     private static readonly Gen<string> Word = Gen.Elements(
-        "Hard", "easy", "&", "<b>", "\"so\"", "'tis", "😀", "Größe", "a;b", "=", "100", "m", "->", "(2)", "]]>", "x", "!");
+        "Hard", "easy", "&", "<b>", "\"so\"", "'tis", "😀", "Größe", "a;b", "=", "100", "m", "->", "(2)", "]]>", "x", "^", "3^x", "!");
 
     private static readonly Gen<string> Line =
         Word.NonEmptyListOf().Select(words => string.Join(' ', words.Take(6)));

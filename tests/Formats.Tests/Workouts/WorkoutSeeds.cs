@@ -43,7 +43,7 @@ internal static class WorkoutSeeds
     public static string[] ZwoPieces { get; } =
     [
         "<", ">", "/>", "\"", "&amp;", "&#0;", "&#x10FFFF;", "<SteadyState Duration=\"60\" Power=\"1\"/>", "<!DOCTYPE a>", "<a>", "</workout>",
-        "9", "-", ".", "1e9", "NaN", "<IntervalsT Repeat=\"1000\" OnDuration=\"1\" OnPower=\"1\"/>", "<textevent message=\"x\"/>", "<FreeRide Duration=\"1\">",
+        "9", "-", ".", "1e9", "NaN", "<IntervalsT Repeat=\"1000\" OnDuration=\"1\" OnPower=\"1\"/>", "<textevent message=\"x\"/>", "<FreeRide Duration=\"1\">", " 1^3 ",
     ];
 
     public static byte[][] Courses { get; } =
@@ -55,7 +55,7 @@ internal static class WorkoutSeeds
 
     public static string[] CoursePieces { get; } =
     [
-        "\n", "\t", "LAP\n", "[COURSE DATA]\n", "[COURSE TEXT]\n", "[END]\n", "10.00\t100\n", "99999", "-", ";", "%", "MINUTES PERCENT\n", "FTP = 250\n", "\r", "1e3", "60\tHi\t5\n",
+        "\n", "\t", "LAP\n", "[COURSE DATA]\n", "[COURSE TEXT]\n", "[END]\n", "10.00\t100\n", "99999", "-", ";", "%", "MINUTES PERCENT\n", "FTP = 250\n", "\r", "1e3", "60\tHi\t5\n", " 1^3 ",
     ];
 
     public static byte[][] Fits { get; } =

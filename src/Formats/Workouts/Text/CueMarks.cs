@@ -9,7 +9,7 @@ internal static class CueMarks
     /// <summary>The cues of a text. A mark belongs to the words that follow it.</summary>
     public static Sequence<WorkoutCue> Read(string? text)
     {
-        if (Names.Line(text) is not { } line)
+        if (Names.Line(text, WorkoutLimits.DescriptionCharsMax) is not { } line)
         {
             return [];
         }
@@ -46,7 +46,7 @@ internal static class CueMarks
                 text.Append(cue.DurationSeconds == WorkoutCue.UsualDurationSeconds ? string.Empty : Number(cue.DurationSeconds));
             }
 
-            text.Append(text.Length == 0 ? string.Empty : " ").Append(Names.Line(cue.Message));
+            text.Append(text.Length == 0 ? string.Empty : " ").Append(Plain(cue.Message));
         }
 
         return Names.Line(text.ToString(), int.MaxValue);
@@ -54,9 +54,20 @@ internal static class CueMarks
 
     /// <summary>A cue if it can be shown; null without words.</summary>
     public static WorkoutCue? Possible(double offsetSeconds, string? message, double durationSeconds) =>
-        Names.Line(message) is { } line
+        Plain(message) is { } line
             ? new WorkoutCue(Whole(offsetSeconds), line, Math.Max(1, Whole(durationSeconds)))
             : null;
+
+    /// <summary>A message whose words are no marks: 1^3 becomes 1 ^3.</summary>
+    private static string? Plain(string? message)
+    {
+        if (Names.Line(message) is not { } line || !line.Contains('^', StringComparison.Ordinal))
+        {
+            return Names.Line(message);
+        }
+
+        return string.Join(' ', line.Split(' ').Select(word => TryMark(word, out _, out _) ? word.Replace("^", " ^", StringComparison.Ordinal) : word));
+    }
 
     private static void Add(List<WorkoutCue> cues, int offset, int duration, StringBuilder message)
     {
