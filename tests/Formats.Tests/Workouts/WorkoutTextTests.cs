@@ -100,4 +100,116 @@ public sealed class WorkoutTextTests
         Assert.True(JsonElement.DeepEquals(expected.RootElement, step), step.GetRawText());
         Assert.Equal(workout, WorkoutText.Read(WorkoutText.Write(workout)).Workout);
     }
+
+    [Theory]
+    [InlineData("- 10m 65% cap it", 1, "Left out")]
+    [InlineData("Warm up well\n\n- Z2 only", 3, "no duration")]
+    [InlineData("- 10m 50% ramp", 1, "ramp needs a range")]
+    [InlineData("- 10km 40m 50%", 1, "distance counts")]
+    [InlineData("- 10m Z99", 1, "cannot be meant")]
+    [InlineData("- 1000h 50%", 1, "at most 10 days")]
+    [InlineData("2000x\n- 1m", 1, "1 to 1000 times")]
+    [InlineData("- 5m\n- 400m 50%", 2, "\"m\" means minutes")]
+    public void What_is_not_understood_is_told_with_its_line(string text, int line, string word)
+    {
+        var warning = Assert.Single(WorkoutText.Read(text, WorkoutSport.Swim).Warnings);
+
+        Assert.Equal(line, warning.Line);
+        Assert.Contains(word, warning.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Warm-up: 15 min easy")]
+    [InlineData("<!-- 3 sets -->")]
+    [InlineData("Do it 4xx")]
+    [InlineData("4x")]
+    [InlineData("- Cool Down 0s")]
+    [InlineData("--- Notes ---")]
+    [InlineData("- no numbers here")]
+    public void Prose_has_no_steps_and_no_warnings(string text)
+    {
+        var reading = WorkoutText.Read(text);
+
+        Assert.Empty(reading.Workout.Items);
+        Assert.Empty(reading.Warnings);
+        Assert.Equal(text == "4x" ? null : text, reading.Workout.Description);
+    }
+
+    [Fact]
+    public void An_empty_line_ends_a_heading_and_a_repeat_and_a_heading_does_not()
+    {
+        var workout = WorkoutText.Read("COOL DOWN\n- 1m\nnote\n- 2m\n\n- 3m\n2X\n- 4m\nWarm-Up\n- 5m\n\n- 6m").Workout;
+
+        Assert.Equal(
+            "note\n\nCooldown\n- 1m\n- 2m\n\n- 3m\n\n2x\n- 4m\n- 5m phase=warmup\n\n- 6m",
+            WorkoutText.Write(workout));
+    }
+
+    [Fact]
+    public void Options_and_paragraphs_are_kept()
+    {
+        const string Text = "First.\nMore.\n\nSecond.\n\nCategory: Hills 4x\npool length: 25m\n\n- 1m";
+        var workout = WorkoutText.Read(Text.Replace("\n", "\r\n", StringComparison.Ordinal)).Workout;
+
+        Assert.Equal(("Hills 4x", 25.0, "First.\nMore.\n\nSecond."), (workout.Category, workout.PoolLengthMeters, workout.Description));
+        Assert.Equal(Text, WorkoutText.Write(workout));
+    }
+
+    [Fact]
+    public void A_prompt_whose_words_are_targets_stands_above_its_step()
+    {
+        var workout = new Workout
+        {
+            Description = "- 10m is a step\nSet 4x\nwarmup\n• fine",
+            Items = [new WorkoutRepeat { Reps = 2, Text = "- 5m", Steps = [new WorkoutStep { DurationSeconds = 60, Cues = [new WorkoutCue(0, "Ride at 200w now")] }] }],
+        };
+
+        var written = WorkoutText.WriteFile(workout);
+        var text = WorkoutText.Write(workout);
+
+        Assert.Equal("• 10m is a step\nSet 4x.\n• warmup\n• fine\n\n• 5m 2x\nRide at 200w now\n- 1m", text);
+        Assert.Equal("steps[0].steps[0]", Assert.Single(written.Warnings).Path);
+        var again = WorkoutText.Read(text).Workout;
+        Assert.Equal("Ride at 200w now", again.Description!.Split('\n')[^1]);
+        Assert.Null(((WorkoutRepeat)Assert.Single(again.Items)).Steps[0].Power);
+    }
+
+    [Fact]
+    public void A_mark_belongs_to_the_words_that_follow_it()
+    {
+        WorkoutCue[] expected = [new(0, "First"), new(60, "Second", 30), new(120, "Third")];
+
+        Assert.Equal(expected, Step("- First 60^30 Second 120^ Third 10m").Cues);
+        Assert.Equal([new WorkoutCue(20, "First")], Step("- 20^ First 10m").Cues);
+        Assert.Equal("First. Second. Third", Step("- First 60^30 Second 120^ Third 10m").Text);
+    }
+
+    [Fact]
+    public void A_bare_zone_and_a_bare_pace_mean_what_the_athlete_has_set()
+    {
+        var runner = new WorkoutSettings
+        {
+            PaceUnit = TargetUnit.SecondsPerMile,
+            TargetOrder = [TargetKind.Power, TargetKind.HeartRate],
+            HrZoneBpm = [120, 140, 160],
+        };
+
+        Assert.Equal("- 10m Z2 HR", WorkoutText.Write(WorkoutText.Read("- 10m Z2", WorkoutSport.Run, runner).Workout));
+        Assert.Equal("- 10m 8:00/mi Pace", WorkoutText.Write(WorkoutText.Read("- 10m 8:00 Pace", WorkoutSport.Run, runner).Workout));
+        Assert.Equal("- 10m Z2", WorkoutText.Write(WorkoutText.Read("- 10m Z2", WorkoutSport.Run).Workout));
+        Assert.Equal("- 10m 1:40/100m Pace", WorkoutText.Write(WorkoutText.Read("- 10m 1:40 Pace", WorkoutSport.Swim).Workout));
+    }
+
+    [Fact]
+    public void More_steps_than_a_workout_has_are_left_out_with_a_warning()
+    {
+        var reading = WorkoutText.Read(string.Concat(Enumerable.Repeat("- 1s\n", 3000)));
+
+        Assert.Equal(WorkoutLimits.StepsMax, reading.Workout.Items.Count);
+        Assert.Equal(WorkoutLimits.StepsMax + 1, reading.Warnings[0].Line);
+        Assert.Equal(WorkoutLimits.WarningsMax, reading.Warnings.Count);
+        Assert.Throws<WorkoutFormatException>(() => WorkoutText.Read(new string('a', WorkoutLimits.FileBytesMax + 1)));
+    }
+
+    private static WorkoutStep Step(string line) => (WorkoutStep)Assert.Single(WorkoutText.Read(line).Workout.Items);
 }

@@ -80,7 +80,7 @@ internal sealed class StepLineReader
         }
 
         _at += used - 1;
-        if (_targets.WasZone && _seconds is null && _meters is null)
+        if (_targets.WasZone && _seconds is null && _meters is null && !_step.IsUntilLapPress)
         {
             _prompt.Clear();
         }
