@@ -31,15 +31,15 @@ internal sealed class FitMessageWriter(ArrayBufferWriter<byte> output)
         return this;
     }
 
-    /// <summary>Adds a text with its closing zero; null and empty are left out.</summary>
-    public FitMessageWriter Add(byte field, string? text)
+    /// <summary>Adds a text with its closing zero, cut between characters; null and empty are left out.</summary>
+    public FitMessageWriter Add(byte field, string? text, byte bytesMax = TextBytesMax)
     {
         if (string.IsNullOrEmpty(text))
         {
             return this;
         }
 
-        Span<byte> bytes = stackalloc byte[TextBytesMax];
+        Span<byte> bytes = stackalloc byte[bytesMax];
         bytes.Clear();
         Encoding.UTF8.GetEncoder().Convert(text, bytes[..^1], flush: false, out _, out var used, out _);
         Define(field, FitBaseType.Text, used + 1);
