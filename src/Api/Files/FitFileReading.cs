@@ -47,10 +47,10 @@ internal sealed record FitFileReading(ImmutableArray<NewActivity> Sessions, Immu
     }
 
     /// <summary>A way from one sport to the next is no activity, unless there is nothing else.</summary>
-    private static ImmutableArray<FitSession> SportSessions(FitSummary summary)
+    private static ImmutableArray<SessionSummary> SportSessions(FitSummary summary)
     {
         var all = summary.Activities.SelectMany(activity => activity.Sessions).ToImmutableArray();
-        ImmutableArray<FitSession> sports = [.. all.Where(session => !session.IsTransition)];
+        ImmutableArray<SessionSummary> sports = [.. all.Where(session => !session.IsTransition)];
 
         return sports.IsEmpty ? all : sports;
     }

@@ -12,7 +12,7 @@ internal static class FitSessions
     /// <param name="title">For all of them; several get their sport behind it.</param>
     /// <param name="start">Of the first session, where the file does not say; the others follow each other.</param>
     public static ImmutableArray<NewActivity> ToActivities(
-        ImmutableArray<FitSession> sessions, string title, DateTimeOffset? start)
+        ImmutableArray<SessionSummary> sessions, string title, DateTimeOffset? start)
     {
         var activities = ImmutableArray.CreateBuilder<NewActivity>(sessions.Length);
         var next = start ?? DateTimeOffset.UnixEpoch;
@@ -26,7 +26,7 @@ internal static class FitSessions
         return activities.MoveToImmutable();
     }
 
-    private static NewActivity ToActivity(FitSession session, string title, DateTimeOffset start)
+    private static NewActivity ToActivity(SessionSummary session, string title, DateTimeOffset start)
     {
         var avgHr = Whole(session.AvgHeartRateBpm, ActivityBounds.HrBpmMin, ActivityBounds.HrBpmMax);
         var maxHr = Whole(session.MaxHeartRateBpm, ActivityBounds.HrBpmMin, ActivityBounds.HrBpmMax);
@@ -42,7 +42,7 @@ internal static class FitSessions
         };
     }
 
-    private static int Duration(FitSession session) =>
+    private static int Duration(SessionSummary session) =>
         (int)Math.Clamp(Math.Round(session.TimerSeconds, MidpointRounding.AwayFromZero), 0, ActivityBounds.DurationSecondsMax);
 
     private static int? Whole(double? value, int minimum, int maximum)
