@@ -94,6 +94,9 @@ public readonly record struct ActivityRecord
     /// <summary>Temperature in degrees Celsius.</summary>
     public double? TemperatureCelsius { get => Of(_temperature); init => _temperature = value ?? double.NaN; }
 
+    /// <summary>Whether it says anything but its time.</summary>
+    internal bool HasValue => !(this with { Seconds = 0 }).Equals(new ActivityRecord());
+
     /// <summary>With the values of another one for the same moment, where that has any.</summary>
     internal ActivityRecord OverwrittenBy(in ActivityRecord later) => new(this, later);
 

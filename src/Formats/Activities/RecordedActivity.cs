@@ -18,7 +18,7 @@ public sealed record RecordedSession
     /// <summary>What it adds up to; totals that the file lacks are worked out from laps and records.</summary>
     public required SessionSummary Summary { get; init; }
 
-    /// <summary>The records in the order of time, at most one per moment.</summary>
+    /// <summary>The records in the order of time, at most one per moment; none without a value.</summary>
     public ImmutableArray<ActivityRecord> Records { get; init; } = [];
 
     /// <summary>The laps in the order of time.</summary>

@@ -25,6 +25,9 @@ internal static class TrackRules
         var pauses = TrackPauses.Of(kept, start);
         var (timerSeconds, elapsedSeconds) = Times(laps, records, pauses);
 
+        // A point that says nothing but its time only counts for the time.
+        records = records.RemoveAll(record => !record.HasValue);
+
         return new RecordedSession
         {
             Summary = Summarize(track, laps, series, timerSeconds, elapsedSeconds) with

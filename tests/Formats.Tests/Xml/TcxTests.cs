@@ -99,10 +99,11 @@ public sealed class TcxTests
         const string Impossible = "<HeartRateBpm><Value>0</Value></HeartRateBpm><AltitudeMeters>NaN</AltitudeMeters>"
             + "<Extensions><Watts>65535</Watts></Extensions><Position><LatitudeDegrees>0</LatitudeDegrees><LongitudeDegrees>0</LongitudeDegrees></Position>";
 
-        var session = OnlySession(Tcx(TcxActivity(TcxLap(0, 1, 0, TcxPoint(0, Impossible) + TcxPoint(1, Impossible)))));
+        var session = OnlySession(Tcx(TcxActivity(TcxLap(0, 1, 0, TcxPoint(0, Impossible) + TcxPoint(1, Impossible)
+            + TcxPoint(2, Impossible + "<Cadence>80</Cadence>")))));
 
-        Assert.All(session.Records, record => Assert.Equal(new ActivityRecord { Seconds = record.Seconds }, record));
-        Assert.Null(session.Summary.AvgHeartRateBpm);
+        Assert.Equal(new ActivityRecord { Seconds = 2, CadencePerMinute = 80 }, Assert.Single(session.Records));
+        Assert.Equal((null, 2), (session.Summary.AvgHeartRateBpm, session.Summary.ElapsedSeconds));
     }
 
     [Fact]

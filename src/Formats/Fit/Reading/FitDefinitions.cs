@@ -11,12 +11,15 @@ internal sealed class FitDefinitions(bool keepsTexts = false)
 
     public FitDeveloperFields DeveloperFields { get; } = new(keepsTexts);
 
+    public FitAccumulators Accumulators { get; } = new();
+
     public FitDefinition Slot(int localType) => _slots[localType] ??= new FitDefinition();
 
     /// <summary>Starts a new segment: nothing of the one before is valid in it.</summary>
     public void Forget()
     {
         DeveloperFields.Clear();
+        Accumulators.Forget();
         foreach (var slot in _slots)
         {
             if (slot is not null)

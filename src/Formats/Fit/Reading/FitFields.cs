@@ -174,6 +174,11 @@ internal static class FitFields
         public const byte SystemTimestamp = 1;
     }
 
+    public static class DeveloperDataId
+    {
+        public const byte DeveloperIndex = 3;
+    }
+
     public static class FieldDescription
     {
         public const byte DeveloperIndex = 0;

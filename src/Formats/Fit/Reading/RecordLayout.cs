@@ -29,8 +29,6 @@ internal readonly record struct RecordLayout
 
     public BoundField Calories { get; private init; }
 
-    public bool HasCompressedDistance { get; private init; }
-
     public static RecordLayout Bind(FitDefinition definition) => new()
     {
         Latitude = BoundField.Of(definition, FitFields.Record.Latitude),
@@ -46,7 +44,6 @@ internal readonly record struct RecordLayout
         Power = BoundField.Of(definition, FitFields.Record.Power),
         Temperature = BoundField.Of(definition, FitFields.Record.Temperature),
         Calories = BoundField.Of(definition, FitFields.Record.Calories),
-        HasCompressedDistance = definition.TryFind(FitFields.Record.CompressedSpeedDistance, out _),
     };
 }
 

@@ -12,9 +12,6 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
     private const double TemperatureMinCelsius = -60;
     private const double TemperatureMaxCelsius = 90;
     private const double DegreesPerSemicircle = 180.0 / (1L << 31);
-    private const int CompressedBytes = 3;
-    private const int CompressedDistanceMask = 0xFFF;
-    private const double CompressedDistanceScale = 16;
 
     private readonly bool _needsHeartRate = needs.HasFlag(SeriesNeeds.HeartRate);
     private readonly bool _needsPower = needs.HasFlag(SeriesNeeds.Power);
@@ -25,12 +22,6 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
     private readonly bool _needsMotion = needs.HasFlag(SeriesNeeds.Moving);
     private readonly bool _needsPosition = needs.HasFlag(SeriesNeeds.Position);
     private readonly bool _needsTemperature = needs.HasFlag(SeriesNeeds.Temperature);
-
-    // The growing distance of which compressed_speed_distance holds the low 12 bits, in 1/16 m (spec/fit.md 6.4).
-    private long _compressedDistance;
-
-    /// <summary>Forgets what was accumulated: each segment counts from the start.</summary>
-    public void StartSegment() => _compressedDistance = 0;
 
     /// <summary>
     /// Writes what the message says over what the sample holds, so that the later of several records of one second wins
@@ -86,7 +77,7 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
         }
     }
 
-    private void ReadMotion(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
+    private static void ReadMotion(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
     {
         if (layout.EnhancedSpeed.TryRead(message, out var speed) || layout.Speed.TryRead(message, out speed))
         {
@@ -103,29 +94,14 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
         sample.DistanceMeters = distance;
     }
 
-    private double Distance(in FitMessage message, in RecordLayout layout)
+    private static double Distance(in FitMessage message, in RecordLayout layout)
     {
         if (layout.Distance.TryRead(message, out var distance) && distance >= 0)
         {
-            _compressedDistance = (long)(Math.Min(distance, uint.MaxValue) / 100 * CompressedDistanceScale);
             return distance / 100;
         }
 
-        return layout.HasCompressedDistance ? CompressedDistance(message) : double.NaN;
-    }
-
-    private double CompressedDistance(in FitMessage message)
-    {
-        var bytes = message.GetBytes(FitFields.Record.CompressedSpeedDistance);
-        if (bytes.Length != CompressedBytes || bytes.IndexOfAnyExcept(byte.MaxValue) < 0)
-        {
-            return double.NaN;
-        }
-
-        var part = (bytes[1] >> 4) | (bytes[2] << 4);
-        _compressedDistance += (part - _compressedDistance) & CompressedDistanceMask;
-
-        return _compressedDistance / CompressedDistanceScale;
+        return message.Accumulators?.DistanceMeters ?? double.NaN;
     }
 
     private static void ReadPosition(in FitMessage message, in RecordLayout layout, ref RecordSample sample)

@@ -19,7 +19,6 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
     {
         foreach (var segment in file.Segments)
         {
-            _decoder.StartSegment();
             var reader = new FitSegmentReader(bytes, segment, definitions, warnings: null);
             while (reader.Read())
             {
