@@ -37,6 +37,10 @@ public sealed record ActivityFile
         _ => ReadFit(file.Span, latest),
     };
 
+    /// <summary>What kind of file this is by its first bytes. Whatever is neither TCX nor GPX counts as FIT.</summary>
+    /// <param name="file">The file, or its first 4 KiB.</param>
+    public static TrainingFormat FormatOf(ReadOnlySpan<byte> file) => FileSignature.Of(file);
+
     private static ActivityFile ReadFit(ReadOnlySpan<byte> file, DateTimeOffset? latest)
     {
         FitSignature.Require(file);

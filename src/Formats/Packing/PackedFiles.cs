@@ -36,10 +36,12 @@ public static class PackedFiles
         return [IsGzip(file.Span) ? Ungzip(file, name, bounds) : new PackedFile(name, file)];
     }
 
-    internal static bool IsGzip(ReadOnlySpan<byte> file) => file is [0x1F, 0x8B, ..];
-
-    internal static bool IsZip(ReadOnlySpan<byte> file) =>
+    /// <summary>Whether it is a zip archive, which may hold several files.</summary>
+    /// <param name="file">The file.</param>
+    public static bool IsZip(ReadOnlySpan<byte> file) =>
         file.StartsWith("PK\u0003\u0004"u8) || file.StartsWith("PK\u0005\u0006"u8);
+
+    internal static bool IsGzip(ReadOnlySpan<byte> file) => file is [0x1F, 0x8B, ..];
 
     internal static Stream ToStream(ReadOnlyMemory<byte> file) => MemoryMarshal.TryGetArray(file, out var segment)
         ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)

@@ -1,26 +1,26 @@
 using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.Formats;
-using TrainItAll.Formats.Fit;
 
 namespace TrainItAll.Api.Files;
 
 /// <summary>Turns the sessions of a file into activities: rounded as a partner would send them, and without what cannot be.</summary>
-internal static class FitSessions
+internal static class FileSessions
 {
-    /// <param name="sessions">At least one.</param>
-    /// <param name="title">For all of them; several get their sport behind it.</param>
+    /// <param name="sessions">At least one, each with the name that the file gives it, if any.</param>
+    /// <param name="title">For those without a name; several get their sport behind it.</param>
     /// <param name="start">Of the first session, where the file does not say; the others follow each other.</param>
     public static ImmutableArray<NewActivity> ToActivities(
-        ImmutableArray<SessionSummary> sessions, string title, DateTimeOffset? start)
+        ImmutableArray<(SessionSummary Session, string? Name)> sessions, string title, DateTimeOffset? start)
     {
         var activities = ImmutableArray.CreateBuilder<NewActivity>(sessions.Length);
         var next = start ?? DateTimeOffset.UnixEpoch;
-        foreach (var session in sessions)
+        foreach (var (session, name) in sessions)
         {
             var began = session.Start ?? next;
             next = began.AddSeconds(session.ElapsedSeconds);
-            activities.Add(ToActivity(session, sessions.Length > 1 ? $"{title} ({session.SportClass})" : title, began));
+            var own = name ?? (sessions.Length > 1 ? $"{title} ({session.SportClass})" : title);
+            activities.Add(ToActivity(session, own, began));
         }
 
         return activities.MoveToImmutable();
