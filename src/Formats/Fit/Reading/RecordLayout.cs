@@ -57,16 +57,21 @@ internal readonly record struct BoundField(FitBaseType Type, int OffsetPlusOne)
             ? new BoundField(field.BaseType, field.Offset + 1)
             : default;
 
+    public bool IsThere => OffsetPlusOne > 0;
+
     /// <returns>False when absent, invalid, or not a number.</returns>
-    public bool TryRead(in FitMessage message, out double value)
+    public bool TryRead(in FitMessage message, out double value) =>
+        TryRead(message.Content, message.Definition.IsBigEndian, out value);
+
+    /// <returns>False when absent, invalid, or not a number.</returns>
+    public bool TryRead(ReadOnlySpan<byte> content, bool isBigEndian, out double value)
     {
-        if (OffsetPlusOne == 0)
+        if (!IsThere)
         {
             value = double.NaN;
             return false;
         }
 
-        return FitValue.TryReadNumber(
-            message.Content[(OffsetPlusOne - 1)..], Type, message.Definition.IsBigEndian, out value);
+        return FitValue.TryReadNumber(content[(OffsetPlusOne - 1)..], Type, isBigEndian, out value);
     }
 }

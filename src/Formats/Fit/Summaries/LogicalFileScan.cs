@@ -26,13 +26,26 @@ internal static class LogicalFileScan
             file.MessageCount++;
             if (reader.MessageNumber == FitMessages.Record)
             {
-                ScanRecord(reader, file, latest);
+                ScanRecords(ref reader, file, latest);
             }
             else
             {
                 ScanMessage(reader, file, warnings);
             }
         }
+    }
+
+    private static void ScanRecords(ref FitSegmentReader reader, LogicalFile file, long latest)
+    {
+        var tellsSport = file.RecordSport is null && reader.Definition.IndexOf(FitFields.Record.ActivityType) >= 0;
+        if (tellsSport || !reader.TryReadRun(out var run))
+        {
+            ScanRecord(reader, file, latest);
+            return;
+        }
+
+        file.MessageCount += run.Count - 1;
+        file.Records.Add(run, latest);
     }
 
     private static void ScanRecord(in FitSegmentReader reader, LogicalFile file, long latest)

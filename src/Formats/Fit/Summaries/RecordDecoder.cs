@@ -3,12 +3,12 @@ namespace TrainItAll.Formats.Fit;
 /// <summary>Reads from record messages what is needed, in units, with the caps of spec/fit.md 10.11.</summary>
 internal sealed class RecordDecoder(SeriesNeeds needs)
 {
-    private const double HeartRateMinBpm = 25;
-    private const double HeartRateMaxBpm = 250;
-    private const double PowerMaxWatts = 3000;
-    private const double SpeedMaxMetersPerSecond = 350;
-    private const double AltitudeMinMeters = -499.9;
-    private const double AltitudeMaxMeters = 9000;
+    public const double HeartRateMinBpm = 25;
+    public const double HeartRateMaxBpm = 250;
+    public const double PowerMaxWatts = 3000;
+    public const double SpeedMaxMetersPerSecond = 350;
+    public const double AltitudeMinMeters = -499.9;
+    public const double AltitudeMaxMeters = 9000;
     private const double TemperatureMinCelsius = -60;
     private const double TemperatureMaxCelsius = 90;
     private const double DegreesPerSemicircle = 180.0 / (1L << 31);

@@ -52,6 +52,19 @@ internal sealed class RecordRuns
         StartRun(seconds);
     }
 
+    /// <summary>Adds the times of messages up to a latest one; greater ones are none.</summary>
+    public void Add(scoped in FitRun run, long latest)
+    {
+        for (var index = 0; index < run.Count; index++)
+        {
+            var seconds = run.Timestamp(index);
+            if (seconds <= latest)
+            {
+                Add(seconds);
+            }
+        }
+    }
+
     /// <summary>Decides which runs to keep.</summary>
     public void Judge()
     {

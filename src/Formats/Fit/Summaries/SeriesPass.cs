@@ -24,7 +24,7 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
             {
                 if (!reader.IsDefinition)
                 {
-                    Take(reader);
+                    Take(ref reader);
                 }
             }
         }
@@ -37,12 +37,12 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         _timer.Finish(file.Records.Last);
     }
 
-    private void Take(in FitSegmentReader reader)
+    private void Take(ref FitSegmentReader reader)
     {
         switch (reader.MessageNumber)
         {
             case FitMessages.Record:
-                TakeRecord(reader);
+                TakeRecords(ref reader);
                 break;
             case FitMessages.Lap:
                 TakeLap(reader.Message);
@@ -58,10 +58,30 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         }
     }
 
-    private void TakeRecord(in FitSegmentReader reader)
+    private void TakeRecords(ref FitSegmentReader reader)
     {
-        if (!reader.TryGetTimestamp(out var seconds) || seconds > latest
-            || !file.Records.Keeps(_ordinal++, ref _runCursor))
+        if (!reader.TryReadRun(out var run))
+        {
+            TakeRecord(reader.Message);
+            return;
+        }
+
+        // Only the usual: one session, and nothing to leave out.
+        var isUsual = slots is [{ Draft: null }] && file.Records.DroppedCount == 0;
+        if (isUsual && slots[0].Series.TryAddRun(run, reader.Definition, latest))
+        {
+            return;
+        }
+
+        for (var index = 0; index < run.Count; index++)
+        {
+            TakeRecord(reader.MessageOf(run, index));
+        }
+    }
+
+    private void TakeRecord(in FitMessage message)
+    {
+        if (message.Timestamp is not { } seconds || seconds > latest || !file.Records.Keeps(_ordinal++, ref _runCursor))
         {
             return;
         }
@@ -69,8 +89,8 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         var slot = slots.Length == 1 ? slots[0] : SessionWindows.Find(slots, seconds, ref _hint);
         if (slot is not null)
         {
-            _decoder.Read(reader.Message, ref slot.Series.At(seconds));
-            slot.Draft?.AddDeveloperValues(reader.Message);
+            _decoder.Read(message, ref slot.Series.At(seconds));
+            slot.Draft?.AddDeveloperValues(message);
         }
     }
 

@@ -3,7 +3,7 @@ namespace TrainItAll.Formats.Fit;
 /// <summary>What the records of one session add up to. Takes the same memory for any number of records.</summary>
 /// <param name="needs">What is counted.</param>
 /// <param name="draft">Takes the records themselves; null when only sums are wanted.</param>
-internal sealed class SessionSeries(SeriesNeeds needs, SessionDraft? draft = null)
+internal sealed partial class SessionSeries(SeriesNeeds needs, SessionDraft? draft = null)
 {
     private const double MovingMetersPerSecond = 0.5;
     private const long MovingStepSecondsMax = 10;
