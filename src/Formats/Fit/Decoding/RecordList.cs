@@ -6,7 +6,7 @@ internal sealed class RecordList(int capacity)
     // The most records that may come before one that belongs in front of them.
     private const int LateMax = 64;
 
-    private ActivityRecord[] _records = capacity > 0 ? new ActivityRecord[capacity] : [];
+    private ActivityRecord[] _records = capacity > 0 ? GC.AllocateUninitializedArray<ActivityRecord>(capacity) : [];
 
     public int Count { get; private set; }
 
@@ -46,8 +46,18 @@ internal sealed class RecordList(int capacity)
         return true;
     }
 
+    /// <summary>Adds a record that is later than all before; one without a value is left out.</summary>
+    public void Append(in RecordSample sample)
+    {
+        if (sample.HasValue)
+        {
+            InsertAt(Count, new ActivityRecord(sample));
+        }
+    }
+
     public ActivityRecord[] ToArray()
     {
+        // The array starts uninitialised: no record beyond the last one may ever be seen.
         Array.Resize(ref _records, Count);
 
         return _records;
@@ -60,7 +70,11 @@ internal sealed class RecordList(int capacity)
             Array.Resize(ref _records, Math.Max(64, 2 * Count));
         }
 
-        Array.Copy(_records, index, _records, index + 1, Count - index);
+        if (index < Count)
+        {
+            Array.Copy(_records, index, _records, index + 1, Count - index);
+        }
+
         _records[index] = record;
         Count++;
     }

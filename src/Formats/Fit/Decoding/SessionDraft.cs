@@ -39,6 +39,15 @@ internal sealed class SessionDraft
         _developer.DropPending();
     }
 
+    /// <summary>Takes a record that is later than all before and has no developer fields.</summary>
+    public void AppendRecord(in RecordSample sample)
+    {
+        if (_records.Count < RecordsMax)
+        {
+            _records.Append(sample);
+        }
+    }
+
     /// <summary>Takes the developer fields of a record message, whose sample is still open.</summary>
     public void AddDeveloperValues(in FitMessage message) => _developer.Read(message);
 

@@ -102,13 +102,15 @@ internal ref struct FitSegmentReader
         return true;
     }
 
-    /// <summary>One message of a run.</summary>
-    public readonly FitMessage MessageOf(scoped in FitRun run, int index)
+    /// <summary>One message of the run that was just read.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="at">Where the message starts in it.</param>
+    public readonly FitMessage MessageOf(scoped in FitRun run, int at)
     {
-        var timestamp = run.Timestamp(index);
+        var timestamp = run.Timestamp(at);
 
         return new FitMessage(
-            _file.Slice(Position + 1 - ((run.Count - 1 - index) * run.Stride), run.Stride - 1),
+            _file.Slice(Position + 1 - run.Last + at, run.Stride - 1),
             _definition,
             _definitions,
             timestamp == uint.MaxValue ? null : timestamp);

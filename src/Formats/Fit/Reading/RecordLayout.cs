@@ -59,6 +59,9 @@ internal readonly record struct BoundField(FitBaseType Type, int OffsetPlusOne)
 
     public bool IsThere => OffsetPlusOne > 0;
 
+    /// <summary>Where it starts in the content.</summary>
+    public int Offset => OffsetPlusOne - 1;
+
     /// <returns>False when absent, invalid, or not a number.</returns>
     public bool TryRead(in FitMessage message, out double value) =>
         TryRead(message.Content, message.Definition.IsBigEndian, out value);

@@ -54,6 +54,10 @@ internal static class LogicalFileScan
         {
             file.Records.Add(timestamp);
         }
+        else
+        {
+            file.Records.AddWithoutTime();
+        }
 
         if (file.RecordSport is null
             && reader.Definition.TryFind(FitFields.Record.ActivityType, out _)

@@ -66,16 +66,28 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
             return;
         }
 
-        // Only the usual: one session, and nothing to leave out.
-        var isUsual = slots is [{ Draft: null }] && file.Records.DroppedCount == 0;
-        if (isUsual && slots[0].Series.TryAddRun(run, reader.Definition, latest))
+        // The usual file: one session, each record later than the one before.
+        if (slots is [var only] && file.Records.IsStrict && only.Series.TryAddRun(run, reader.Definition))
         {
+            _ordinal += run.Count;
+            AppendTo(only.Draft, reader, run);
             return;
         }
 
-        for (var index = 0; index < run.Count; index++)
+        for (var at = 0; at < run.End; at += run.Stride)
         {
-            TakeRecord(reader.MessageOf(run, index));
+            TakeRecord(reader.MessageOf(run, at));
+        }
+    }
+
+    private void AppendTo(SessionDraft? draft, in FitSegmentReader reader, scoped in FitRun run)
+    {
+        for (var at = 0; draft is not null && at < run.End; at += run.Stride)
+        {
+            var sample = RecordSample.Empty;
+            sample.Seconds = run.Timestamp(at);
+            _decoder.Read(reader.MessageOf(run, at), ref sample);
+            draft.AppendRecord(sample);
         }
     }
 

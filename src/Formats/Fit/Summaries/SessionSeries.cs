@@ -150,7 +150,11 @@ internal sealed partial class SessionSeries(SeriesNeeds needs, SessionDraft? dra
             return;
         }
 
-        var speed = double.IsNaN(sample.SpeedMetersPerSecond) ? meters / step : sample.SpeedMetersPerSecond;
+        CountStep(step, double.IsNaN(sample.SpeedMetersPerSecond) ? meters / step : sample.SpeedMetersPerSecond);
+    }
+
+    private void CountStep(long step, double speed)
+    {
         if (!double.IsNaN(speed))
         {
             _observedSeconds += step;
