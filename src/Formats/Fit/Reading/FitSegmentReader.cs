@@ -65,8 +65,56 @@ internal ref struct FitSegmentReader
     public readonly FitMessage Message => new(
         _file.Slice(Position + 1, _definition.ContentSizeBytes),
         _definition,
-        _definitions.DeveloperFields,
+        _definitions,
         _hasTimestamp ? _timestamp : null);
+
+    /// <summary>
+    /// Takes the messages that follow the current one with the very same header in one go, and moves behind them. Reading
+    /// them one by one costs several times as much, and records are nearly all of a file.
+    /// </summary>
+    /// <param name="run">The current message and those that follow.</param>
+    /// <returns>False when the messages depend on each other or have no plain timestamp; then nothing is taken.</returns>
+    public bool TryReadRun(out FitRun run)
+    {
+        var stride = _definition.ContentSizeBytes + 1;
+        var header = _file[Position];
+        if ((header & CompressedFlag) != 0 || _definition.TimestampOffset < 0 || _definitions.Accumulators.IsActive)
+        {
+            run = default;
+            return false;
+        }
+
+        var first = Position;
+        var next = first + stride;
+        while (next <= _end - stride && _file[next] == header)
+        {
+            next += stride;
+        }
+
+        run = new FitRun(_file[first..next], _definition);
+        Position = next - stride;
+        _next = next;
+        if (run.TryGetLastTimestamp(out var last))
+        {
+            (_lastTimestamp, _hasLastTimestamp) = (last, true);
+        }
+
+        return true;
+    }
+
+    /// <summary>One message of the run that was just read.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="at">Where the message starts in it.</param>
+    public readonly FitMessage MessageOf(scoped in FitRun run, int at)
+    {
+        var timestamp = run.Timestamp(at);
+
+        return new FitMessage(
+            _file.Slice(Position + 1 - run.Last + at, run.Stride - 1),
+            _definition,
+            _definitions,
+            timestamp == uint.MaxValue ? null : timestamp);
+    }
 
     /// <summary>Moves to the next record, of either kind.</summary>
     /// <returns>False at the end of the segment, or where its records cannot be followed further.</returns>
@@ -96,6 +144,7 @@ internal ref struct FitSegmentReader
         }
 
         _next = Position + 1 + size;
+        _definitions.Accumulators.Notice(_definition);
 
         return true;
     }
@@ -125,6 +174,10 @@ internal ref struct FitSegmentReader
         if (_definition.MessageNumber == FitMessages.FieldDescription)
         {
             _definitions.DeveloperFields.Describe(Message, Position);
+        }
+        else if (_definitions.Accumulators.IsActive && _definition.MessageNumber == FitMessages.Record)
+        {
+            _definitions.Accumulators.Take(Message);
         }
 
         return true;

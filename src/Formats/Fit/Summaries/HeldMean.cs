@@ -24,7 +24,13 @@ internal struct HeldMean
 
     public void Add(long seconds, double value)
     {
-        if (_count > 0)
+        // Nearly all records are a second apart.
+        if (_count > 0 && seconds - _heldSince == 1)
+        {
+            _sum += _held;
+            _weight++;
+        }
+        else if (_count > 0)
         {
             var held = seconds - _heldSince;
             var weight = held switch

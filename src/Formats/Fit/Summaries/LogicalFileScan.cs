@@ -26,7 +26,7 @@ internal static class LogicalFileScan
             file.MessageCount++;
             if (reader.MessageNumber == FitMessages.Record)
             {
-                ScanRecord(reader, file, latest);
+                ScanRecords(ref reader, file, latest);
             }
             else
             {
@@ -35,11 +35,28 @@ internal static class LogicalFileScan
         }
     }
 
+    private static void ScanRecords(ref FitSegmentReader reader, LogicalFile file, long latest)
+    {
+        var tellsSport = file.RecordSport is null && reader.Definition.IndexOf(FitFields.Record.ActivityType) >= 0;
+        if (tellsSport || !reader.TryReadRun(out var run))
+        {
+            ScanRecord(reader, file, latest);
+            return;
+        }
+
+        file.MessageCount += run.Count - 1;
+        file.Records.Add(run, latest);
+    }
+
     private static void ScanRecord(in FitSegmentReader reader, LogicalFile file, long latest)
     {
         if (reader.TryGetTimestamp(out var timestamp) && timestamp <= latest)
         {
             file.Records.Add(timestamp);
+        }
+        else
+        {
+            file.Records.AddWithoutTime();
         }
 
         if (file.RecordSport is null

@@ -28,6 +28,9 @@ internal sealed class RecordRuns
 
     public int RecordCount => _ordinal;
 
+    /// <summary>Whether every record has a time, later than all before it and not too late.</summary>
+    public bool IsStrict { get; private set; } = true;
+
     /// <summary>How many records are in a dropped run; valid after <see cref="Judge"/>.</summary>
     public int DroppedCount { get; private set; }
 
@@ -42,6 +45,7 @@ internal sealed class RecordRuns
     public void Add(long seconds)
     {
         _ordinal++;
+        IsStrict &= _current.Count == 0 || seconds > _current.Last;
         if (_current.Count > 0 && seconds >= _current.Last - BackStepSecondsMax && seconds <= _current.Last + StepSecondsMax)
         {
             _current.Last = Math.Max(_current.Last, seconds);
@@ -50,6 +54,26 @@ internal sealed class RecordRuns
         }
 
         StartRun(seconds);
+    }
+
+    /// <summary>Notes a record that has no time, or one that cannot be.</summary>
+    public void AddWithoutTime() => IsStrict = false;
+
+    /// <summary>Adds the times of messages up to a latest one; greater ones are none.</summary>
+    public void Add(scoped in FitRun run, long latest)
+    {
+        for (var at = 0; at < run.End; at += run.Stride)
+        {
+            var seconds = run.Timestamp(at);
+            if (seconds <= latest)
+            {
+                Add(seconds);
+            }
+            else
+            {
+                AddWithoutTime();
+            }
+        }
     }
 
     /// <summary>Decides which runs to keep.</summary>
@@ -88,6 +112,7 @@ internal sealed class RecordRuns
 
     private void StartRun(long seconds)
     {
+        IsStrict &= _ordinal == 1;
         CloseRun();
         First ??= seconds;
         _current = new Run { First = seconds, Last = seconds, Count = 1, FirstOrdinal = _ordinal - 1, IsKept = true };

@@ -7,7 +7,7 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
 {
     private const int ActiveLength = 1;
 
-    private readonly RecordDecoder _decoder = new(slots.Aggregate(SeriesNeeds.None, (needs, slot) => needs | slot.Needs));
+    private readonly RecordDecoder _decoder = new(slots.Aggregate(SeriesNeeds.None, (needs, slot) => needs | slot.Reads));
     private readonly TimerClock _timer = new(slots);
     private readonly LapIndexes? _lapIndexes = LapIndexes.Find(slots, file.LapCount);
     private int _ordinal;
@@ -19,13 +19,12 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
     {
         foreach (var segment in file.Segments)
         {
-            _decoder.StartSegment();
             var reader = new FitSegmentReader(bytes, segment, definitions, warnings: null);
             while (reader.Read())
             {
                 if (!reader.IsDefinition)
                 {
-                    Take(reader);
+                    Take(ref reader);
                 }
             }
         }
@@ -38,12 +37,12 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         _timer.Finish(file.Records.Last);
     }
 
-    private void Take(in FitSegmentReader reader)
+    private void Take(ref FitSegmentReader reader)
     {
         switch (reader.MessageNumber)
         {
             case FitMessages.Record:
-                TakeRecord(reader);
+                TakeRecords(ref reader);
                 break;
             case FitMessages.Lap:
                 TakeLap(reader.Message);
@@ -59,10 +58,42 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         }
     }
 
-    private void TakeRecord(in FitSegmentReader reader)
+    private void TakeRecords(ref FitSegmentReader reader)
     {
-        if (!reader.TryGetTimestamp(out var seconds) || seconds > latest
-            || !file.Records.Keeps(_ordinal++, ref _runCursor))
+        if (!reader.TryReadRun(out var run))
+        {
+            TakeRecord(reader.Message);
+            return;
+        }
+
+        // The usual file: one session, each record later than the one before.
+        if (slots is [var only] && file.Records.IsStrict && only.Series.TryAddRun(run, reader.Definition))
+        {
+            _ordinal += run.Count;
+            AppendTo(only.Draft, reader, run);
+            return;
+        }
+
+        for (var at = 0; at < run.End; at += run.Stride)
+        {
+            TakeRecord(reader.MessageOf(run, at));
+        }
+    }
+
+    private void AppendTo(SessionDraft? draft, in FitSegmentReader reader, scoped in FitRun run)
+    {
+        for (var at = 0; draft is not null && at < run.End; at += run.Stride)
+        {
+            var sample = RecordSample.Empty;
+            sample.Seconds = run.Timestamp(at);
+            _decoder.Read(reader.MessageOf(run, at), ref sample);
+            draft.AppendRecord(sample);
+        }
+    }
+
+    private void TakeRecord(in FitMessage message)
+    {
+        if (message.Timestamp is not { } seconds || seconds > latest || !file.Records.Keeps(_ordinal++, ref _runCursor))
         {
             return;
         }
@@ -70,7 +101,8 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         var slot = slots.Length == 1 ? slots[0] : SessionWindows.Find(slots, seconds, ref _hint);
         if (slot is not null)
         {
-            _decoder.Read(reader.Message, ref slot.Series.At(seconds));
+            _decoder.Read(message, ref slot.Series.At(seconds));
+            slot.Draft?.AddDeveloperValues(message);
         }
     }
 
@@ -82,14 +114,16 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
             ? indexes.SlotOf(index)
             : SlotAt(message.Seconds(FitFields.Lap.StartTime) ?? message.Timestamp);
         slot?.Laps.Add(message);
+        slot?.Draft?.AddLap(message);
     }
 
     private void TakeLength(in FitMessage message)
     {
         var start = message.Seconds(FitFields.Length.StartTime) ?? message.Timestamp;
-        if (message.Code(FitFields.Length.Type) == ActiveLength && SlotAt(start) is { } slot)
+        if (SlotAt(start) is { } slot)
         {
-            slot.ActiveLengths++;
+            slot.ActiveLengths += message.Code(FitFields.Length.Type) == ActiveLength ? 1 : 0;
+            slot.Draft?.AddLength(message);
         }
     }
 
