@@ -1,0 +1,2 @@
+-- Held open for the accounts branch.
+ALTER TABLE account ADD COLUMN disabled_at integer;
