@@ -4,12 +4,14 @@ using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
+using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.NutritionDays;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.OpenApi;
 using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
@@ -49,6 +51,7 @@ public static class ApiComposition
         services.AddAccess();
         services.AddAccounts();
         services.AddPages();
+        services.AddOAuth();
         services.AddRateLimiting();
         services.AddExceptionHandler<ProblemHandler>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -65,6 +68,7 @@ public static class ApiComposition
     {
         services.AddSingleton(new ConsoleOutput(Console.Out));
         services.AddSingleton<Operator>();
+        services.AddSingleton<ClientRegistry>();
     }
 
     /// <summary>Puts the request pipeline together, in the order in which a request meets it.</summary>
@@ -74,6 +78,7 @@ public static class ApiComposition
         app.UseForwardedHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseSecurityHeaders();
+        app.UseOAuthHeaders();
         app.UseStatusCodePages(StatusAnswers.AnswerAsync);
         app.UseApiBrowser();
         app.UseRouting();
@@ -87,6 +92,8 @@ public static class ApiComposition
         app.MapOpenApiDocuments();
         app.MapLiveFeed();
         app.MapAdmin();
+        app.MapClients();
+        app.MapOAuth();
         app.MapExternalApi();
     }
 

@@ -19,12 +19,8 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
-<<<<<<< HEAD
-    /// the stores of the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
-=======
-    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IInstallationStore"/>,
-    /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
->>>>>>> accounts
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IInstallationStore"/>, the stores of
+    /// the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
     /// <exception cref="OptionsValidationException">An option is out of its bounds; the message names its key.</exception>
@@ -51,16 +47,13 @@ public static class StorageServices
         services.AddSingleton<IAthleteStore, AthleteStore>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
-<<<<<<< HEAD
         services.AddSingleton<IClientStore, ClientStore>();
         services.AddSingleton<IAuthorizationStore, AuthorizationStore>();
         services.AddSingleton<ITokenStore, TokenStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
-=======
         services.AddSingleton<IBrowserSessionStore, BrowserSessionStore>();
         services.AddSingleton<ISignInTryStore, SignInTryStore>();
         services.AddSingleton<IInstallationStore, InstallationStore>();
->>>>>>> accounts
         services.AddSingleton<INumberSource, NumberSource>();
         services.AddSingleton<IActorStateStore, ActorStateStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();

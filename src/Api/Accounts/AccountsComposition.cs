@@ -13,9 +13,6 @@ internal static class AccountsComposition
         services.AddSingleton<WrongPasswords>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<SignIn>();
-        services.AddSingleton<NoPartners>();
-        services.AddSingleton<ISignInPurpose>(provider => provider.GetRequiredService<NoPartners>());
-        services.AddSingleton<IPartnerAccess>(provider => provider.GetRequiredService<NoPartners>());
 
         services.AddTransient<SessionAuthentication>();
         services.Configure<AuthenticationOptions>(options =>

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using TrainItAll.Api.Accounts;
+using TrainItAll.Api.Clients;
 using TrainItAll.Storage;
 using TrainItAll.Storage.OAuth;
-
 namespace TrainItAll.Api.OAuth;
 
 /// <summary>Writes the audit trail beside the requests. When the store is slow the oldest entries are lost, and counted.</summary>

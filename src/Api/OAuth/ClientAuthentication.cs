@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using TrainItAll.Api.Clients;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.OAuth;
-
 namespace TrainItAll.Api.OAuth;
 
 /// <summary>Tells which client calls an endpoint for programs (spec oauth.md, section 8.2).</summary>

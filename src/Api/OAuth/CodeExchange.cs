@@ -91,7 +91,7 @@ internal sealed class CodeExchange(
         var outcome = await tokens.RedeemAsync(made.Redemption with { Retry = retry }, CancellationToken.None);
         if (outcome == RedeemOutcome.Redeemed)
         {
-            await access.ForgetAsync(made.Redemption.IsShared ? code.UserId : null);
+            await ForgetSharedAsync(made.Redemption);
             audit.Add("tokens_issued", request.Http, code.ClientId, code.UserId, made.Redemption.FamilyId);
 
             return (made.Answer, null);
@@ -103,6 +103,11 @@ internal sealed class CodeExchange(
 
         return winner is null ? (null, Invalid) : await RepeatAsync(request, text, code, winner);
     }
+
+    /// <summary>The scopes of the tokens that were there have changed with it.</summary>
+    private Task ForgetSharedAsync(Redemption redemption) => redemption.IsShared
+        ? access.ForgetAsync(RevocationKind.User, redemption.Code.UserId)
+        : Task.CompletedTask;
 
     /// <summary>Right in every way, but the second time: the first answer was lost, or somebody has stolen the code.</summary>
     private async Task<(byte[]? Answer, OAuthError? Error)> RepeatAsync(

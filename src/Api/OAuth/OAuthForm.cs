@@ -111,7 +111,7 @@ internal sealed record OAuthForm(Parameters Parameters, bool IsJson)
                 {
                     fields.Add(KeyValuePair.Create(member.Name, member.Value.GetString()!));
                 }
-                else if (member.Value.ValueKind != JsonValueKind.Null && KnownFields.Contains(member.Name))
+                else if (member.Value.ValueKind != JsonValueKind.Null && KnownFields.Contains(member.Name, StringComparer.Ordinal))
                 {
                     return null;
                 }

@@ -115,7 +115,7 @@ internal static class RedirectUris
     }
 
     /// <summary>The address without its port, when its host is a loopback literal; null for every other.</summary>
-    private static (string Host, string Rest)? SplitLoopback(string uri)
+    private static (string Host, string Remainder)? SplitLoopback(string uri)
     {
         if (!uri.StartsWith(Http, StringComparison.Ordinal))
         {
