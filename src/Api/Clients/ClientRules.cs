@@ -43,6 +43,11 @@ internal static class ClientRules
             yield return ("clientId", $"Use {IdCharsMin} to {IdCharsMax} letters, digits or . _ - that do not look like the id of a user, athlete or organization.");
         }
 
+        if (string.IsNullOrWhiteSpace(client.Name) || client.Name.Length > NameCharsMax || client.Name.Any(char.IsControl))
+        {
+            yield return ("name", $"Use 1 to {NameCharsMax} characters.");
+        }
+
         foreach (var problem in FindRedirectProblems(client))
         {
             yield return ("redirectUris", problem);

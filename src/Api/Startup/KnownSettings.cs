@@ -22,6 +22,11 @@ internal static class KnownSettings
         "Admin:Email",
         "Admin:Password",
         "Admin:ApiKey",
+        "OAuth:TokenRequestsPerClient",
+        "OAuth:TokenRequestsPerNetwork",
+        "OAuth:AuthorizeRequestsPerNetwork",
+        "OAuth:WrongSecrets",
+        "OAuth:UnknownTokens",
         "RateLimit:PerSecond",
         "RateLimit:Burst",
         "RateLimit:FailedSignInsPerSecond");
