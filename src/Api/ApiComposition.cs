@@ -9,6 +9,7 @@ using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Mails;
 using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.OpenApi;
 using TrainItAll.Api.Pages;
@@ -38,6 +39,7 @@ public static class ApiComposition
         builder.Configuration.AddQuietDefaults();
         builder.AddTrainItAllSilo();
         builder.AddSecrets();
+        builder.AddMails();
 
         var services = builder.Services;
         services.AddCheckedOptions();

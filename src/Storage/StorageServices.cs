@@ -18,7 +18,8 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
-    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IInstallationStore"/>,
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>,
+    /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>,
     /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
@@ -47,6 +48,8 @@ public static class StorageServices
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IBrowserSessionStore, BrowserSessionStore>();
+        services.AddSingleton<IPasswordLinkStore, PasswordLinkStore>();
+        services.AddSingleton<ISecondFactorStore, SecondFactorStore>();
         services.AddSingleton<ISignInTryStore, SignInTryStore>();
         services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<INumberSource, NumberSource>();
