@@ -10,6 +10,7 @@ using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Mails;
 using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.OAuth;
 using TrainItAll.Api.OpenApi;
@@ -40,6 +41,7 @@ public static class ApiComposition
         builder.Configuration.AddQuietDefaults();
         builder.AddTrainItAllSilo();
         builder.AddSecrets();
+        builder.AddMails();
 
         var services = builder.Services;
         services.AddCheckedOptions();
