@@ -1,19 +1,24 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
+using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Mails;
 using TrainItAll.Api.NutritionDays;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.OpenApi;
 using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
 using TrainItAll.Api.RateLimits;
+using TrainItAll.Api.Secrets;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Startup;
 using TrainItAll.Silo;
@@ -26,19 +31,29 @@ public static class ApiComposition
     /// <summary>Where the native dialect lives (seed, section 2).</summary>
     public const string ExternalBase = "/api/external/v1";
 
+    /// <summary>How routing calls the endpoint that answers 405.</summary>
+    private const string WrongMethod = "405 HTTP Method Not Supported";
+
     /// <summary>Adds the front end and everything below it.</summary>
     public static void AddTrainItAllApi(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Configuration.AddQuietDefaults();
         builder.AddTrainItAllSilo();
+        builder.AddSecrets();
+        builder.AddMails();
 
         var services = builder.Services;
         services.AddCheckedOptions();
+        services.AddProxies();
+        services.AddSingleton<PublicAddress>();
         services.AddHostedService<Announcement>();
         services.AddOperator();
         services.AddHostedService<FirstAdministrator>();
         services.AddAccess();
+        services.AddAccounts();
+        services.AddPages();
+        services.AddOAuth();
         services.AddRateLimiting();
         services.AddExceptionHandler<ProblemHandler>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -56,14 +71,17 @@ public static class ApiComposition
     {
         services.AddSingleton(new ConsoleOutput(Console.Out));
         services.AddSingleton<Operator>();
+        services.AddSingleton<ClientRegistry>();
     }
 
     /// <summary>Puts the request pipeline together, in the order in which a request meets it.</summary>
     public static void UseTrainItAllApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseSecurityHeaders();
+        app.UseOAuthHeaders();
         app.UseStatusCodePages(StatusAnswers.AnswerAsync);
         app.UseApiBrowser();
         app.UseRouting();
@@ -72,11 +90,13 @@ public static class ApiComposition
         app.UseRateLimiter();
         app.UseAuthorization();
 
-        app.MapLandingPage();
+        app.MapPages();
         app.MapHealth();
         app.MapOpenApiDocuments();
         app.MapLiveFeed();
         app.MapAdmin();
+        app.MapClients();
+        app.MapOAuth();
         app.MapExternalApi();
     }
 
@@ -92,9 +112,17 @@ public static class ApiComposition
         external.MapDailyWellness();
     }
 
-    /// <summary>What no route serves is not there, whoever asks; only routes are worth asking for a key.</summary>
+    /// <summary>
+    /// What no route serves is not there, and a method that a route does not take is not taken, whoever asks; only
+    /// routes are worth asking for a key.
+    /// </summary>
     private static void UseUnknownRoutes(this WebApplication app) => app.Use((http, next) =>
     {
+        if (http.GetEndpoint() is { DisplayName: WrongMethod } refusal)
+        {
+            return refusal.RequestDelegate!(http);
+        }
+
         if (http.GetEndpoint() is not null)
         {
             return next(http);

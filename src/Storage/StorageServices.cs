@@ -5,7 +5,9 @@ using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.Actors;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
+using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Postgres;
+using TrainItAll.Storage.Secrets;
 using TrainItAll.Storage.Sqlite;
 
 namespace TrainItAll.Storage;
@@ -17,7 +19,9 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
-    /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>,
+    /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>, the stores of
+    /// the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
     /// <exception cref="OptionsValidationException">An option is out of its bounds; the message names its key.</exception>
@@ -44,6 +48,15 @@ public static class StorageServices
         services.AddSingleton<IAthleteStore, AthleteStore>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IClientStore, ClientStore>();
+        services.AddSingleton<IAuthorizationStore, AuthorizationStore>();
+        services.AddSingleton<ITokenStore, TokenStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<IBrowserSessionStore, BrowserSessionStore>();
+        services.AddSingleton<IPasswordLinkStore, PasswordLinkStore>();
+        services.AddSingleton<ISecondFactorStore, SecondFactorStore>();
+        services.AddSingleton<ISignInTryStore, SignInTryStore>();
+        services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<INumberSource, NumberSource>();
         services.AddSingleton<IActorStateStore, ActorStateStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();

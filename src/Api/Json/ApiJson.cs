@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
+using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.LiveFeed;
@@ -31,11 +32,13 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(PageResponse<UserResponse>))]
 [JsonSerializable(typeof(UserCreatedResponse))]
 [JsonSerializable(typeof(ApiKeyCreatedResponse))]
+[JsonSerializable(typeof(PageResponse<ClientResponse>))]
+[JsonSerializable(typeof(ClientCreatedResponse))]
+[JsonSerializable(typeof(SecretCreatedResponse))]
 [JsonSerializable(typeof(LiveEnvelope))]
 [JsonSerializable(typeof(HiddenEnvelope))]
 [JsonSerializable(typeof(LiveJson))]
 [JsonSerializable(typeof(ResyncNotice))]
-[JsonSerializable(typeof(UnsubscribedNotice))]
 [JsonSerializable(typeof(TokenExpiringNotice))]
 [JsonSerializable(typeof(Goodbye))]
 [JsonSerializable(typeof(SubscribeResponse))]

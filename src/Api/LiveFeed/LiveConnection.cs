@@ -12,14 +12,31 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
     private static readonly TimeSpan GoodbyeWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan HeardWithin = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long before its token ends a client is told.</summary>
+    private static readonly TimeSpan ToldBefore = TimeSpan.FromSeconds(60);
+
     private long _windowStart = time.GetTimestamp();
     private int _calls;
+    private ITimer? _expiring;
+    private ITimer? _expired;
 
     public CurrentAthlete Caller => caller;
 
     public string Address => address;
 
     public Pump Pump => pump;
+
+    public void Start()
+    {
+        pump.Start();
+        if (caller.Token?.ExpiresAt is { } end)
+        {
+            var left = TimeSpan.FromTicks(Math.Max((end - time.GetUtcNow()).Ticks, 0));
+            var told = left < ToldBefore ? left : ToldBefore;
+            _expiring = time.CreateTimer(_ => _ = SayExpiringAsync(told), state: null, left - told, Timeout.InfiniteTimeSpan);
+            _expired = time.CreateTimer(_ => _ = EndAsync(Goodbye.TokenExpired), state: null, left, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     /// <summary>Counts a call of the client; SignalR lets in one at a time.</summary>
     /// <returns>False when there were too many.</returns>
@@ -34,28 +51,34 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
         return ++_calls <= CallsMax;
     }
 
-    /// <summary>Says why, when the connection still takes it, and ends the connection.</summary>
+    /// <summary>Sends no further event, says why when the connection still takes it, and ends it soon.</summary>
     public async Task EndAsync(Goodbye why)
     {
-        await SayGoodbyeAsync(why);
-
-        // What was said stands in the transport's buffer, and ending the connection would throw that away.
-        await Task.Delay(HeardWithin, time);
-        listener.Close();
+        await pump.SayLastAsync(LiveMessage.Goodbye(why), GoodbyeWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ = CloseSoonAsync();
     }
 
     /// <summary>The server goes down.</summary>
     public async Task LeaveAsync(Goodbye why)
     {
-        await SayGoodbyeAsync(why);
+        await pump.SayLastAsync(LiveMessage.Goodbye(why), GoodbyeWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         listener.Leave();
     }
 
-    private async Task SayGoodbyeAsync(Goodbye why)
+    /// <summary>What was said stands in the transport's buffer, and ending the connection would throw that away.</summary>
+    private async Task CloseSoonAsync()
     {
-        using var patience = new CancellationTokenSource(GoodbyeWithin, time);
-        await pump.SayAsync(LiveMessage.Goodbye(why), patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(HeardWithin);
+        listener.Close();
     }
 
-    public ValueTask DisposeAsync() => pump.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _expiring?.Dispose();
+        _expired?.Dispose();
+
+        return pump.DisposeAsync();
+    }
+
+    private Task SayExpiringAsync(TimeSpan left) => pump.SayAsync(LiveMessage.TokenExpiring((int)left.TotalSeconds));
 }

@@ -58,7 +58,7 @@ internal sealed class LiveConnections(
             _perAddress[connection.Address] = ofAddress + 1;
         }
 
-        pump.Start();
+        connection.Start();
 
         return connection;
     }

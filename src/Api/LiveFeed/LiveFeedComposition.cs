@@ -20,6 +20,8 @@ internal static class LiveFeedComposition
         services.AddSingleton<AthleteFeeds>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LiveAthletes>();
+        services.AddSingleton<LiveCredentials>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveCredentials>());
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = MessageBytesMax;
@@ -35,7 +37,7 @@ internal static class LiveFeedComposition
 
     public static void MapLiveFeed(this WebApplication app)
     {
-        app.MapHub<LiveHub>(LiveHub.Path, options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization();
+        app.MapHub<LiveHub>(LiveHub.Path).RequireAuthorization();
         app.MapLiveStream();
 
         // After SignalR has asked for its own turn, and so before it: it ends its connections without a word.

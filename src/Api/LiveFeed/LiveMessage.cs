@@ -14,9 +14,6 @@ internal readonly record struct LiveMessage(string Target, LiveJson Json, Stream
     public static LiveMessage Resync(AthleteId athlete, StreamPosition at, string reason) =>
         new("RESYNC", Write(new ResyncNotice(athlete.Value, at.Stream, at.Seq, reason), ApiJson.Answers.ResyncNotice), at);
 
-    public static LiveMessage Unsubscribed(AthleteId athlete, string reason) =>
-        new("UNSUBSCRIBED", Write(new UnsubscribedNotice(athlete.Value, reason), ApiJson.Answers.UnsubscribedNotice));
-
     public static LiveMessage Goodbye(Goodbye why) => new("GOODBYE", Write(why, ApiJson.Answers.Goodbye));
 
     public static LiveMessage TokenExpiring(int seconds) =>

@@ -71,7 +71,7 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
     }
 
     /// <summary>Stops listening to an athlete; when this ends nothing of it is sent any more.</summary>
-    public async Task UnsubscribeAsync(AthleteId athlete, LiveMessage? lastWord = null)
+    public async Task UnsubscribeAsync(AthleteId athlete)
     {
         await _turn.WaitAsync(_end.Token);
         try
@@ -80,7 +80,6 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
             {
                 _subscriptions = _subscriptions.Remove(athlete);
                 LetGo(ended);
-                await (lastWord is { } word ? listener.SendAsync(word, _end.Token) : Task.CompletedTask);
             }
         }
         finally
@@ -89,16 +88,29 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
         }
     }
 
-    /// <summary>The athletes that are listened to now, with the rights that were given.</summary>
-    public IEnumerable<LiveRights> Subscribed => _subscriptions.Values.Select(subscription => subscription.Rights);
-
     /// <summary>Says something that belongs to no athlete.</summary>
-    public async Task SayAsync(LiveMessage message, CancellationToken cancellationToken)
+    public async Task SayAsync(LiveMessage message)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, cancellationToken);
+        await _turn.WaitAsync(_end.Token);
+        try
+        {
+            await listener.SendAsync(message, _end.Token);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Ends all subscriptions, and says one thing more if the connection takes it in time.</summary>
+    public async Task SayLastAsync(LiveMessage message, TimeSpan patience)
+    {
+        using var late = new CancellationTokenSource(patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, late.Token);
         await _turn.WaitAsync(either.Token);
         try
         {
+            LetAllGo();
             await listener.SendAsync(message, either.Token);
         }
         finally
@@ -117,12 +129,7 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
         await _end.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _turn.WaitAsync();
-        foreach (var subscription in _subscriptions.Values)
-        {
-            LetGo(subscription);
-        }
-
-        _subscriptions = _subscriptions.Clear();
+        LetAllGo();
         _turn.Release();
     }
 
@@ -178,6 +185,16 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
     {
         subscription.Feed.Remove(this);
         feeds.Release(subscription.Feed.Athlete);
+    }
+
+    private void LetAllGo()
+    {
+        foreach (var subscription in _subscriptions.Values)
+        {
+            LetGo(subscription);
+        }
+
+        _subscriptions = _subscriptions.Clear();
     }
 
     private async Task RunAsync()

@@ -22,10 +22,16 @@ internal static class ApiErrors
         "store_unavailable",
         "Try again after the seconds in the Retry-After header; send the same Idempotency-Key so that a repeated write acts once.");
 
+    public static readonly ErrorResponse PasswordsBusy = new(
+        "Too many passwords are being checked at once.", "busy", "Wait as many seconds as the Retry-After header says, then try again.");
+
     public static readonly ErrorResponse RequestKeyReused = new(
         "This Idempotency-Key was used before with another request.",
         "idempotency_key_reused",
         "Use a new key for each new request, and the same key only to repeat the very same request.");
+
+    public static readonly ErrorResponse TokenNeeded = new(
+        "This needs an access token.", "unauthorized", "Send the header Authorization: Bearer with the app's access token.");
 
     public static readonly ErrorResponse Unreadable = new(
         "The request could not be read.", "bad_request", "Check the request line, the headers and the length of the body.");
@@ -33,12 +39,12 @@ internal static class ApiErrors
     public static ErrorResponse Unauthorized(string reason) => new(
         reason,
         "unauthorized",
-        "Send the header Authorization: Basic base64(\"API_KEY:\" + your key), or Authorization: Bearer with the same key.");
+        "Send the header Authorization: Bearer with an access token, or Authorization: Basic base64(\"API_KEY:\" + your key).");
 
     public static ErrorResponse InsufficientScope(string scope) => new(
-        $"This key does not have the scope {scope}.",
+        $"These credentials do not have the scope {scope}.",
         "insufficient_scope",
-        $"Use a key that was created with the scope {scope}.");
+        $"Ask the user for the scope {scope}, or use a key that was created with it.");
 
     public static ErrorResponse Forbidden(string reason, string hint) => new(reason, "forbidden", hint);
 

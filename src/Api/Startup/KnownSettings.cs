@@ -10,6 +10,10 @@ internal static class KnownSettings
     private static readonly ImmutableHashSet<string> Keys = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "DataDirectory",
+        "PublicUrl",
+        "Proxies",
+        "Secrets:Key",
+        "Accounts:SignUp",
         "RunsGrains",
         "Storage:Postgres",
         "Storage:CommitQueueMax",
@@ -21,6 +25,11 @@ internal static class KnownSettings
         "LiveFeed:ConnectionsPerUser",
         "LiveFeed:ConnectionsPerAddress",
         "LiveFeed:Connections",
+        "OAuth:TokenRequestsPerClient",
+        "OAuth:TokenRequestsPerNetwork",
+        "OAuth:AuthorizeRequestsPerNetwork",
+        "OAuth:WrongSecrets",
+        "OAuth:UnknownTokens",
         "RateLimit:PerSecond",
         "RateLimit:Burst",
         "RateLimit:FailedSignInsPerSecond");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.RateLimits;
 
 namespace TrainItAll.Api.Startup;
@@ -10,7 +12,7 @@ namespace TrainItAll.Api.Startup;
 /// <summary>Checks the settings once, at the start; each message names the key as the operator writes it.</summary>
 internal static class OptionChecks
 {
-    private const int RateMax = 1_000_000;
+    private const int NumberMax = 1_000_000;
 
     public static void AddCheckedOptions(this IServiceCollection services)
     {
@@ -26,45 +28,54 @@ internal static class OptionChecks
                 $"TrainItAll__Admin__ApiKey must have {ApiKey.ChosenCharsMin} to {ApiKey.CharsMax} visible ASCII characters without a colon.")
             .ValidateOnStart();
 
-        services.AddOptions<LiveFeedOptions>().Configure<IConfiguration>(ReadConnections)
-            .Validate(live => live.ConnectionsPerUser is >= 1 and <= RateMax, LiveFeed("ConnectionsPerUser"))
-            .Validate(live => live.ConnectionsPerAddress is >= 1 and <= RateMax, LiveFeed("ConnectionsPerAddress"))
-            .Validate(live => live.Connections is >= 1 and <= RateMax, LiveFeed("Connections"))
+        services.AddOptions<PublicAddressCheck>()
+            .Configure<IConfiguration>((check, configuration) => check.Url = configuration[PublicAddress.Key])
+            .Validate(check => PublicAddress.IsValid(check.Url), PublicAddress.Problem)
             .ValidateOnStart();
 
-        services.AddOptions<RateLimitOptions>().Configure<IConfiguration>(ReadRates)
-            .Validate(limit => limit.PerSecond is >= 1 and <= RateMax, Rate("PerSecond"))
-            .Validate(limit => limit.Burst is >= 1 and <= RateMax, Rate("Burst"))
-            .Validate(limit => limit.FailedSignInsPerSecond is >= 1 and <= RateMax, Rate("FailedSignInsPerSecond"))
-            .ValidateOnStart();
-    }
-
-    private static void ReadRates(RateLimitOptions limit, IConfiguration configuration)
-    {
-        limit.PerSecond = Whole(configuration, RateLimitOptions.Section, "PerSecond", Rate) ?? limit.PerSecond;
-        limit.Burst = Whole(configuration, RateLimitOptions.Section, "Burst", Rate) ?? limit.Burst;
-        limit.FailedSignInsPerSecond =
-            Whole(configuration, RateLimitOptions.Section, "FailedSignInsPerSecond", Rate) ?? limit.FailedSignInsPerSecond;
-    }
-
-    private static void ReadConnections(LiveFeedOptions live, IConfiguration configuration)
-    {
-        live.ConnectionsPerUser = Whole(configuration, LiveFeedOptions.Section, "ConnectionsPerUser", LiveFeed) ?? live.ConnectionsPerUser;
-        live.ConnectionsPerAddress =
-            Whole(configuration, LiveFeedOptions.Section, "ConnectionsPerAddress", LiveFeed) ?? live.ConnectionsPerAddress;
-        live.Connections = Whole(configuration, LiveFeedOptions.Section, "Connections", LiveFeed) ?? live.Connections;
+        services.AddNumbers<RateLimitOptions>(
+            RateLimitOptions.Section,
+            (nameof(RateLimitOptions.PerSecond), (limit, number) => limit.PerSecond = number),
+            (nameof(RateLimitOptions.Burst), (limit, number) => limit.Burst = number),
+            (nameof(RateLimitOptions.FailedSignInsPerSecond), (limit, number) => limit.FailedSignInsPerSecond = number));
+        services.AddNumbers<LiveFeedOptions>(
+            LiveFeedOptions.Section,
+            (nameof(LiveFeedOptions.ConnectionsPerUser), (live, number) => live.ConnectionsPerUser = number),
+            (nameof(LiveFeedOptions.ConnectionsPerAddress), (live, number) => live.ConnectionsPerAddress = number),
+            (nameof(LiveFeedOptions.Connections), (live, number) => live.Connections = number));
+        services.AddNumbers<OAuthOptions>(
+            OAuthOptions.Section,
+            (nameof(OAuthOptions.TokenRequestsPerClient), (limit, number) => limit.TokenRequestsPerClient = number),
+            (nameof(OAuthOptions.TokenRequestsPerNetwork), (limit, number) => limit.TokenRequestsPerNetwork = number),
+            (nameof(OAuthOptions.AuthorizeRequestsPerNetwork), (limit, number) => limit.AuthorizeRequestsPerNetwork = number),
+            (nameof(OAuthOptions.WrongSecrets), (limit, number) => limit.WrongSecrets = number),
+            (nameof(OAuthOptions.UnknownTokens), (limit, number) => limit.UnknownTokens = number));
     }
 
     /// <summary>Read by hand, because the framework's binder names keys and types as no operator writes them.</summary>
-    private static int? Whole(IConfiguration configuration, string section, string key, Func<string, string> problem) =>
-        configuration[$"{section}:{key}"] switch
+    private static void AddNumbers<T>(this IServiceCollection services, string section, params (string Key, Action<T, int> Set)[] numbers)
+        where T : class =>
+        services.AddOptions<T>().Configure<IConfiguration>((options, configuration) =>
         {
-            null => null,
-            var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw new OptionsValidationException(section, typeof(int), [problem(key)]),
-        };
+            foreach (var (key, set) in numbers)
+            {
+                if (configuration[$"{section}:{key}"] is { } text)
+                {
+                    set(options, ReadNumber(text, $"{section}:{key}"));
+                }
+            }
+        }).ValidateOnStart();
 
-    private static string Rate(string key) => $"TrainItAll__RateLimit__{key} must be a whole number from 1 to {RateMax}.";
+    private static int ReadNumber(string text, string key) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= NumberMax
+            ? number
+            : throw new OptionsValidationException(
+                nameof(OptionChecks),
+                typeof(OptionChecks),
+                [$"{key.Replace(":", "__", StringComparison.Ordinal)} must be a whole number from 1 to {NumberMax}."]);
 
-    private static string LiveFeed(string key) => $"TrainItAll__LiveFeed__{key} must be a whole number from 1 to {RateMax}.";
+    private sealed class PublicAddressCheck
+    {
+        public string? Url { get; set; }
+    }
 }

@@ -28,6 +28,12 @@ public sealed record Account(
 {
     /// <summary>Address of a picture; null when there is none.</summary>
     public string? Image { get; init; }
+
+    /// <summary>Changes with the password: what was signed in or sent out before ends.</summary>
+    public string SecurityStamp { get; init; } = string.Empty;
+
+    /// <summary>Since when the user may not sign in, UTC; null means that it may.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
 }
 
 /// <summary>What a user may do beside its own data. Kept by name.</summary>
@@ -55,7 +61,7 @@ public enum Role
 /// <param name="Stream">Random name of the athlete's numbering.</param>
 /// <param name="PasswordHash">In ASP.NET Core Identity's format.</param>
 /// <param name="CreatedAt">UTC.</param>
-/// <param name="Key">The first API key.</param>
+/// <param name="Key">The first API key; null for none.</param>
 public sealed record NewAccount(
     string Id,
     Guid Uuid,
@@ -68,7 +74,7 @@ public sealed record NewAccount(
     string Stream,
     string PasswordHash,
     DateTimeOffset CreatedAt,
-    NewApiKey Key);
+    NewApiKey? Key);
 
 /// <summary>A key to keep.</summary>
 /// <param name="Id"><c>key_…</c>; shown in lists.</param>
@@ -85,8 +91,20 @@ public sealed record NewApiKey(
     ImmutableArray<string> Scopes,
     DateTimeOffset CreatedAt);
 
+/// <summary>A living key as its user sees it.</summary>
+/// <param name="Id"><c>key_…</c>.</param>
+/// <param name="Name">What it is for.</param>
+/// <param name="Scopes">What it allows.</param>
+/// <param name="CreatedAt">UTC.</param>
+public sealed record ListedKey(string Id, string Name, ImmutableArray<string> Scopes, DateTimeOffset CreatedAt);
+
 /// <summary>A living key and its user.</summary>
 /// <param name="KeyId"><c>key_…</c>.</param>
 /// <param name="Scopes">What it allows.</param>
 /// <param name="Account">Whose key.</param>
 public sealed record KeyHolder(string KeyId, ImmutableArray<string> Scopes, Account Account);
+
+/// <summary>A password as it is kept.</summary>
+/// <param name="Hash">In ASP.NET Core Identity's format.</param>
+/// <param name="Stamp">The new security stamp, random.</param>
+public sealed record StampedPassword(string Hash, string Stamp);

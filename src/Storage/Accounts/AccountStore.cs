@@ -9,13 +9,15 @@ namespace TrainItAll.Storage.Accounts;
 /// <summary>Users, organizations and keys over either engine.</summary>
 internal sealed class AccountStore(IDatabase database, INumberSource numbers) : IAccountStore
 {
+    private const int KeysAtOnce = 500;
+
     private const string Select = $"SELECT {AccountRow.Columns} FROM {AccountRow.Tables}";
 
     public async Task<Account> CreateAsync(NewAccount account, CancellationToken cancellationToken)
     {
         StoredText.Require(
             account.Id, account.Email, account.Name ?? string.Empty, account.OrganizationId, account.Athlete.Value,
-            account.Stream, account.PasswordHash, account.Key.Id, account.Key.UserId, account.Key.Name);
+            account.Stream, account.PasswordHash, account.Key?.Id ?? "", account.Key?.UserId ?? "", account.Key?.Name ?? "");
 
         var number = await numbers.NextAsync("athlete", cancellationToken);
 
@@ -62,7 +64,7 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
             SELECT {AccountRow.Columns}, api_key.id AS KeyId, api_key.scopes AS KeyScopes
             FROM api_key JOIN account ON account.id = api_key.user_id
             JOIN athlete ON athlete.id = account.athlete_id
-            WHERE api_key.hash = @hash AND api_key.revoked_at IS NULL
+            WHERE api_key.hash = @hash AND api_key.revoked_at IS NULL AND account.disabled_at IS NULL
             """;
 
         var row = await database.QueryAsync(
@@ -78,6 +80,26 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
                 row.ToAccount(database));
     }
 
+    public Task<ImmutableArray<string>> FindLiveKeysAsync(ImmutableArray<string> keyIds, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            async connection =>
+            {
+                var live = ImmutableArray.CreateBuilder<string>();
+                foreach (var ids in keyIds.Chunk(KeysAtOnce))
+                {
+                    live.AddRange(await connection.QueryAsync<string>(new CommandDefinition(
+                        """
+                        SELECT api_key.id FROM api_key JOIN account ON account.id = api_key.user_id
+                        WHERE api_key.id IN @ids AND api_key.revoked_at IS NULL AND account.disabled_at IS NULL
+                        """,
+                        new { ids },
+                        cancellationToken: cancellationToken)));
+                }
+
+                return live.ToImmutable();
+            },
+            cancellationToken);
+
     public async Task AddKeyAsync(NewApiKey key, CancellationToken cancellationToken)
     {
         StoredText.Require(key.Id, key.UserId, key.Name);
@@ -85,6 +107,17 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
         await database.ChangeAsync(
             connection => AccountInsert.AddKeyAsync(connection, key, database.ToColumn), cancellationToken);
     }
+
+    public Task<ImmutableArray<ListedKey>> ListKeysAsync(string userId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            "SELECT id, name, scopes, created_at FROM api_key WHERE user_id = $1 AND revoked_at IS NULL ORDER BY created_at DESC, id DESC",
+            row => new ListedKey(
+                row.GetString(0),
+                row.GetString(1),
+                [.. row.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                database.ReadMoment(row, 3)),
+            [userId],
+            cancellationToken);
 
     public async Task<bool> RevokeKeyAsync(
         string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken) =>
@@ -94,11 +127,30 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
             cancellationToken) == 1;
 
     public async Task<bool> SetPasswordAsync(
-        string userId, string passwordHash, CancellationToken cancellationToken) =>
+        string userId, string seenStamp, StampedPassword password, CancellationToken cancellationToken) =>
         await ExecuteAsync(
-            "UPDATE account SET password_hash = @passwordHash WHERE id = @userId",
-            new { userId, passwordHash },
+            """
+            UPDATE account SET password_hash = @Hash, security_stamp = @Stamp
+            WHERE id = @userId AND security_stamp = @seenStamp
+            """,
+            new { userId, seenStamp, password.Hash, password.Stamp },
             cancellationToken) == 1;
+
+    public Task RehashPasswordAsync(string userId, string oldHash, string newHash, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "UPDATE account SET password_hash = @newHash WHERE id = @userId AND password_hash = @oldHash",
+            new { userId, oldHash, newHash },
+            cancellationToken);
+
+    public async Task<bool> SetDisabledAsync(
+        string userId, DateTimeOffset? disabledAt, string stamp, CancellationToken cancellationToken)
+    {
+        object[] moment = disabledAt is { } at ? [userId, stamp, database.ToColumn(at)] : [userId, stamp];
+        var column = disabledAt is null ? "NULL" : "$3";
+
+        return await database.ExecuteAsync(
+            $"UPDATE account SET disabled_at = {column}, security_stamp = $2 WHERE id = $1", moment, cancellationToken) == 1;
+    }
 
     /// <summary>What makes two addresses the same: letters' case does not.</summary>
     internal static string EmailKey(string email) => email.ToLowerInvariant();

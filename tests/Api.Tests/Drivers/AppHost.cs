@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 
 namespace TrainItAll.Api.Tests.Drivers;
 
@@ -47,6 +48,9 @@ internal sealed class AppHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddTrainItAllApi();
+
+        // What a real hash costs has a test of its own; hundreds of users would only make the tests slow.
+        builder.Services.AddSingleton(new PasswordCost(Rounds: 1_000));
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrainItAllApi();
@@ -55,12 +59,13 @@ internal sealed class AppHost : IAsyncDisposable
         return new AppHost(app, data, folder is null, settings["TrainItAll:Admin:ApiKey"]!);
     }
 
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous(bool followsRedirects = true) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = followsRedirects, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A client that authenticates as the seed says: HTTP Basic with the user name API_KEY.</summary>
-    public HttpClient With(string apiKey)
+    public HttpClient With(string apiKey, bool followsRedirects = true)
     {
-        var client = Anonymous();
+        var client = Anonymous(followsRedirects);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{ApiKey.BasicUserName}:{apiKey}")));
 

@@ -89,11 +89,11 @@ public abstract class AccountContract : StoreContract
         var second = Some.NewKey(account.Id) with { Scopes = [] };
         await Store.Accounts.AddKeyAsync(second, default);
 
-        var revoked = await Store.Accounts.RevokeKeyAsync(account.Id, account.Key.Id, TestStore.Noon, default);
+        var revoked = await Store.Accounts.RevokeKeyAsync(account.Id, account.Key!.Id, TestStore.Noon, default);
 
         Assert.True(revoked);
-        Assert.False(await Store.Accounts.RevokeKeyAsync(account.Id, account.Key.Id, TestStore.Noon, default));
-        Assert.Null(await Store.Accounts.FindKeyAsync(account.Key.Hash, default));
+        Assert.False(await Store.Accounts.RevokeKeyAsync(account.Id, account.Key!.Id, TestStore.Noon, default));
+        Assert.Null(await Store.Accounts.FindKeyAsync(account.Key!.Hash, default));
         var holder = await Store.Accounts.FindKeyAsync(second.Hash, default);
         Assert.Equal((second.Id, kept), (holder!.KeyId, holder.Account));
         Assert.Empty(holder.Scopes);
@@ -105,7 +105,7 @@ public abstract class AccountContract : StoreContract
         var account = Some.NewAccount();
         await Store.Accounts.CreateAsync(account, default);
 
-        var holder = await Store.Accounts.FindKeyAsync(account.Key.Hash, default);
+        var holder = await Store.Accounts.FindKeyAsync(account.Key!.Hash, default);
 
         Assert.Equal(["sleep:read", "sleep:write"], holder!.Scopes.AsEnumerable());
     }
@@ -117,9 +117,9 @@ public abstract class AccountContract : StoreContract
         await Store.Accounts.CreateAsync(owner, default);
         await Store.Accounts.CreateAsync(other, default);
 
-        Assert.False(await Store.Accounts.RevokeKeyAsync(other.Id, owner.Key.Id, TestStore.Noon, default));
+        Assert.False(await Store.Accounts.RevokeKeyAsync(other.Id, owner.Key!.Id, TestStore.Noon, default));
 
-        Assert.NotNull(await Store.Accounts.FindKeyAsync(owner.Key.Hash, default));
+        Assert.NotNull(await Store.Accounts.FindKeyAsync(owner.Key!.Hash, default));
     }
 
     [Fact]
@@ -135,10 +135,12 @@ public abstract class AccountContract : StoreContract
         var account = Some.NewAccount();
         await Store.Accounts.CreateAsync(account, default);
 
-        Assert.True(await Store.Accounts.SetPasswordAsync(account.Id, "new", default));
-        Assert.False(await Store.Accounts.SetPasswordAsync(Some.Id("usr_"), "new", default));
+        Assert.True(await Store.Accounts.SetPasswordAsync(account.Id, "", new StampedPassword("new", "s1"), default));
+        Assert.False(await Store.Accounts.SetPasswordAsync(account.Id, "", new StampedPassword("late", "s2"), default));
+        Assert.False(await Store.Accounts.SetPasswordAsync(Some.Id("usr_"), "", new StampedPassword("new", "s1"), default));
 
-        Assert.Equal("new", (await Store.Accounts.FindAsync(account.Id, default))!.PasswordHash);
+        var kept = await Store.Accounts.FindAsync(account.Id, default);
+        Assert.Equal(("new", "s1"), (kept!.PasswordHash, kept.SecurityStamp));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using TrainItAll.Storage.OAuth;
+
 namespace TrainItAll.Storage.Postgres;
 
 /// <summary>Every contract on PostgreSQL.</summary>
@@ -55,6 +57,22 @@ public static class PostgresStoreTests
     public sealed class Accounts : AccountContract
     {
         public Accounts(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Clients : ClientContract
+    {
+        public Clients(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Tokens : TokenContract
+    {
+        public Tokens(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
 
         protected override ITestEngine Engine { get; }
     }

@@ -1,0 +1,66 @@
+using TrainItAll.Storage;
+using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.OAuth;
+
+namespace TrainItAll.Api.LiveFeed;
+
+/// <summary>
+/// Ends the live connections whose key or token has ended. The framework asks for the credential only when a connection
+/// is made; without this, a revoked one would listen for ever.
+/// </summary>
+internal sealed partial class LiveCredentials(
+    LiveConnections connections, ITokenStore tokens, IAccountStore accounts, TimeProvider time, ILogger<LiveCredentials> logger)
+    : BackgroundService
+{
+    /// <summary>What another process revokes is to be heard of within five seconds.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    /// <summary>Looks at every connection of this node; called by itself, and at once when something was revoked here.</summary>
+    public async Task CheckAsync()
+    {
+        var all = connections.All;
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var live = await FindLiveAsync(all);
+            await Task.WhenAll(all
+                .Where(connection => !live.Contains(connection.Caller.KeyId))
+                .Select(connection => connection.EndAsync(Goodbye.Revoked)));
+        }
+        catch (StoreUnavailableException fault)
+        {
+            // Without the store nothing new happens that could be told to the wrong listener.
+            Log.NotChecked(logger, fault.Message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await CheckAsync();
+        }
+    }
+
+    private async Task<HashSet<string>> FindLiveAsync(IReadOnlyList<LiveConnection> all)
+    {
+        var ids = all.Select(connection => connection.Caller).DistinctBy(caller => caller.KeyId, StringComparer.Ordinal).ToLookup(
+            caller => caller.Token is not null, caller => caller.KeyId);
+
+        var live = (await tokens.FindLiveAsync([.. ids[true]], CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        live.UnionWith(await accounts.FindLiveKeysAsync([.. ids[false]], CancellationToken.None));
+
+        return live;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The credentials of live connections could not be checked; that is tried again: {Reason}")]
+        public static partial void NotChecked(ILogger logger, string reason);
+    }
+}

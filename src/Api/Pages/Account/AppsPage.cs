@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using TrainItAll.Api.OAuth;
+using TrainItAll.Storage.OAuth;
+
+namespace TrainItAll.Api.Pages.Account;
+
+/// <summary>The apps that a user has connected, and the way to end each.</summary>
+internal sealed class AppsPage(IAuthorizationStore store, PartnerAccess access) : SignedInPage
+{
+    [BindProperty(Name = "clientId")]
+    public string? ClientId { get; set; }
+
+    /// <summary>Set after an app was disconnected.</summary>
+    [BindProperty(SupportsGet = true, Name = "ended")]
+    public string? Ended { get; set; }
+
+    public ImmutableArray<ConnectedApp> Apps { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Apps = await store.ListAppsAsync(Session.Account.Id, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(ClientId))
+        {
+            await access.WithdrawAsync(HttpContext, Session.Account.Id, ClientId, "ended by the user", cancellationToken);
+        }
+
+        return To("/account/apps?ended=1");
+    }
+
+    public static string Show(DateTimeOffset moment) =>
+        moment.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}
