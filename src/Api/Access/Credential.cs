@@ -30,6 +30,12 @@ internal static class Credential
         }
 
         var header = headers[0] ?? "";
+        if (header.Contains(", Bearer ", StringComparison.OrdinalIgnoreCase) || header.Contains(", Basic ", StringComparison.OrdinalIgnoreCase))
+        {
+            // Two headers, joined on their way (RFC 9110 §5.3).
+            return (null, CredentialProblem.Several);
+        }
+
         var secret = header switch
         {
             _ when IsBearer(header) => header[Bearer.Length..].Trim(),

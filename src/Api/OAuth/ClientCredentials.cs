@@ -18,7 +18,8 @@ internal sealed record ClientCredentials(string ClientId, string? Secret, bool I
     /// <returns>The credentials, or why there are none.</returns>
     public static (ClientCredentials? Credentials, OAuthError? Error) Read(StringValues authorization, Parameters body)
     {
-        if (authorization.Count > 1)
+        // Two headers may come joined by a comma (RFC 9110 §5.3), which no Basic credential contains.
+        if (authorization.Count > 1 || (authorization is [{ } joined] && joined.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) && joined.Contains(',', StringComparison.Ordinal)))
         {
             return (null, OAuthError.InvalidRequest("There are several Authorization headers."));
         }

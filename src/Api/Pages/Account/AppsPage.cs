@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TrainItAll.Api.OAuth;
 using TrainItAll.Storage.OAuth;
@@ -11,10 +10,6 @@ internal sealed class AppsPage(IAuthorizationStore store, PartnerAccess access) 
 {
     [BindProperty(Name = "clientId")]
     public string? ClientId { get; set; }
-
-    /// <summary>Set after an app was disconnected.</summary>
-    [BindProperty(SupportsGet = true, Name = "ended")]
-    public string? Ended { get; set; }
 
     public ImmutableArray<ConnectedApp> Apps { get; private set; } = [];
 
@@ -28,9 +23,6 @@ internal sealed class AppsPage(IAuthorizationStore store, PartnerAccess access) 
             await access.WithdrawAsync(HttpContext, Session.Account.Id, ClientId, "ended by the user", cancellationToken);
         }
 
-        return To("/account/apps?ended=1");
+        return To("/account/apps?done=1");
     }
-
-    public static string Show(DateTimeOffset moment) =>
-        moment.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

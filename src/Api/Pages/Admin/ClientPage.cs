@@ -22,10 +22,11 @@ internal sealed class ClientPage(IClientStore clients, ClientRegistry registry, 
 
     public OAuthClient Client { get; private set; } = null!;
 
+    /// <summary>What was done just now; null when nothing was.</summary>
+    public string? Said { get; private set; }
+
     /// <summary>Just made, and shown this once.</summary>
     public string? Secret { get; private set; }
-
-    public string? Done { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
@@ -58,7 +59,7 @@ internal sealed class ClientPage(IClientStore clients, ClientRegistry registry, 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
     {
         await access.EndAllOfClientAsync(ClientId, "ended by the operator", cancellationToken);
-        Done = "All tokens of the app have ended.";
+        Said = "All tokens of the app have ended.";
 
         return await ShowAsync(cancellationToken);
     }
@@ -68,7 +69,7 @@ internal sealed class ClientPage(IClientStore clients, ClientRegistry registry, 
     {
         try
         {
-            Done = await registry.ChangeAsync(ClientId, change, cancellationToken) is null ? null : done;
+            Said = await registry.ChangeAsync(ClientId, change, cancellationToken) is null ? null : done;
             await access.ForgetAsync(RevocationKind.Client, ClientId);
         }
         catch (InvalidClientException invalid)
