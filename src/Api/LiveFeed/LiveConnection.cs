@@ -17,6 +17,7 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
 
     private long _windowStart = time.GetTimestamp();
     private int _calls;
+    private bool _isEnding;
     private ITimer? _expiring;
     private ITimer? _expired;
 
@@ -54,6 +55,11 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
     /// <summary>Sends no further event, says why when the connection still takes it, and ends it soon.</summary>
     public async Task EndAsync(Goodbye why)
     {
+        if (Interlocked.Exchange(ref _isEnding, true))
+        {
+            return;
+        }
+
         await pump.SayLastAsync(LiveMessage.Goodbye(why), GoodbyeWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ = CloseSoonAsync();
     }

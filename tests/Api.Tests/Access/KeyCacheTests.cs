@@ -106,6 +106,9 @@ public sealed class KeyCacheTests
 
         public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<ImmutableArray<string>> FindLiveKeysAsync(ImmutableArray<string> keyIds, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Account?> FindByAthleteNumberAsync(long athleteNumber, CancellationToken cancellationToken) => throw new NotSupportedException();
