@@ -92,7 +92,8 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
         AddSteps(steps, element, path, reps, depth: 1);
         if (steps.Count > 0)
         {
-            items.Add(new WorkoutRepeat { Reps = reps, Text = RepeatText.Own(DocumentValue.Text(element, "text"), reps), Steps = [.. steps] });
+            var text = RepeatText.Own(DocumentValue.Text(element, "text"), reps);
+            items.Add(new WorkoutRepeat { Reps = reps, Text = text, Steps = [.. steps] });
         }
     }
 
