@@ -173,11 +173,14 @@ internal sealed class StepLineReader
             warn?.Invoke(WorkoutWarningKind.NotUnderstood, "The step has a distance and a duration; the distance counts.");
         }
 
+        var prompt = string.Join(' ', _prompt);
+        var translations = PromptLocales.Read(prompt);
         var step = _targets.AddTo(_step with
         {
             DistanceMeters = meters,
             DurationSeconds = meters is null ? seconds : null,
-            Cues = CueMarks.Read(string.Join(' ', _prompt)),
+            Cues = CueMarks.Read(translations.Count > 0 ? translations[0].Text : prompt),
+            Translations = translations,
         });
         WarnOfRest(step, warn);
 
