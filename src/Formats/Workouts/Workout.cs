@@ -27,6 +27,14 @@ public sealed record Workout
     /// <summary>Steps and repeats in order.</summary>
     public Sequence<WorkoutItem> Items { get; init; }
 
+    /// <summary>The workout with its prompts in one language, where a step has them.</summary>
+    /// <param name="locale">The language, two letters of ISO 639-1, with or without a country; null: as it is.</param>
+    public Workout In(string? locale) => locale is { Length: >= 2 }
+        ? WorkoutSteps.Map(this, (step, _) => step.Translations.FirstOrDefault(one => one.Locale == locale[..2]) is { } translation
+            ? step with { Cues = CueMarks.Read(translation.Text), Translations = [] }
+            : step)
+        : this;
+
     /// <summary>Every step once for each time it is done. Bounded by <see cref="WorkoutLimits.UnrolledStepsMax"/>.</summary>
     public IEnumerable<WorkoutStep> Unroll() => Items.SelectMany(item => item.Unroll()).Take(WorkoutLimits.UnrolledStepsMax);
 }

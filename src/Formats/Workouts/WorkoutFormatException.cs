@@ -1,6 +1,8 @@
 namespace TrainItAll.Formats.Workouts;
 
-/// <summary>The content cannot be used as a workout, or a workout cannot be put into the format at all. The message is for people.</summary>
+/// <summary>
+/// The content cannot be used as a workout, or a workout cannot be put into the format at all. The message is for people.
+/// </summary>
 /// <remarks>What can be read around is no reason to throw: it becomes a <see cref="WorkoutWarning"/>.</remarks>
 public sealed class WorkoutFormatException : FormatException
 {

@@ -6,6 +6,9 @@ public sealed record WorkoutStep : WorkoutItem
     /// <summary>What is shown to the athlete, and when; the first is usually shown at the start.</summary>
     public Sequence<WorkoutCue> Cues { get; init; }
 
+    /// <summary>The prompt in several languages; empty when it is in one. <see cref="Cues"/> are then those of the first.</summary>
+    public Sequence<TranslatedPrompt> Translations { get; init; }
+
     /// <summary>How long, in seconds; with <see cref="IsUntilLapPress"/> an estimate. Null for a distance or an open end.</summary>
     public int? DurationSeconds { get; init; }
 
@@ -67,6 +70,11 @@ public sealed record WorkoutCue(int OffsetSeconds, string Message, int DurationS
     /// <summary>How long a cue stays when nothing else is said, in seconds.</summary>
     public const int UsualDurationSeconds = 10;
 }
+
+/// <summary>A prompt in one language.</summary>
+/// <param name="Locale">The language, two letters of ISO 639-1.</param>
+/// <param name="Text">The prompt, with marks for its times as in the text syntax; one line.</param>
+public sealed record TranslatedPrompt(string Locale, string Text);
 
 /// <summary>Parts of a workout.</summary>
 public enum WorkoutPhase

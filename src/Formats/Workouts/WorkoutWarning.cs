@@ -11,7 +11,9 @@ public sealed record WorkoutWarning(WorkoutWarningKind Kind, string Message)
     /// <summary>Where it is, in bytes from the start of a binary file; null for other formats.</summary>
     public long? BytePosition { get; init; }
 
-    /// <summary>Which member of a document, or which step of a workout it is about (<c>steps[2].power</c>); null for other formats.</summary>
+    /// <summary>
+    /// Which member of a document, or which step of the workout that was written (<c>steps[2].power</c>); null for other formats.
+    /// </summary>
     public string? Path { get; init; }
 }
 

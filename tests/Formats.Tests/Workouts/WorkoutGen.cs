@@ -45,6 +45,12 @@ internal static class WorkoutGen
         from isAtStart in Gen.Elements(true, false)
         select Sequence.Of<WorkoutCue>([.. cues.Take(3).Select((cue, index) => index == 0 && isAtStart ? new WorkoutCue(0, cue.Message) : cue)]);
 
+    private static readonly Gen<Sequence<TranslatedPrompt>> Translations =
+        from english in Line
+        from german in Line
+        from isThere in Gen.Elements(true, false, false)
+        select isThere ? Sequence.Of([new TranslatedPrompt("en", english), new TranslatedPrompt("de", $"30^ {german}")]) : default;
+
     private static readonly Gen<WorkoutStep> Length = Gen.OneOf(
         Gen.Choose(1, 20_000).Select(seconds => new WorkoutStep { DurationSeconds = seconds }),
         Tenths(1, 500_000).Select(meters => new WorkoutStep { DistanceMeters = meters }),
@@ -54,6 +60,7 @@ internal static class WorkoutGen
     private static readonly Gen<WorkoutStep> Step =
         from length in Length
         from cues in Cues
+        from translations in Translations
         from phase in Gen.Elements(Enum.GetValues<WorkoutPhase>())
         from power in Sometimes(WithAveraging(Power))
         from heartRate in Sometimes(WithAveraging(HeartRate))
@@ -64,7 +71,8 @@ internal static class WorkoutGen
         from intensity in Gen.Elements<StepIntensity?>(null, null, StepIntensity.Active, StepIntensity.Rest, StepIntensity.Other)
         select Ramped(flags, length with
         {
-            Cues = cues,
+            Cues = translations.Count > 0 ? CueMarks.Read(translations[0].Text) : cues,
+            Translations = translations,
             Phase = phase,
             Power = power,
             HeartRate = heartRate,

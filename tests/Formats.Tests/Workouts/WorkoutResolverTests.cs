@@ -75,6 +75,13 @@ public sealed class WorkoutResolverTests
     }
 
     [Fact]
+    public void Watts_can_be_made_percent_of_a_threshold() =>
+        Assert.Equal(
+            "- 1m ramp 50-70%\n\n2x\n- 1m 33.3%\n- 1m 80%",
+            WorkoutText.Write(WorkoutResolver.ToPercentFtp(
+                WorkoutText.Read("- 1m ramp 150-210w\n\n2x\n- 1m 100w\n- 1m 80%").Workout, 300)));
+
+    [Fact]
     public void Indoors_the_indoor_threshold_counts()
     {
         var workout = WorkoutText.Read("- 10m 50%").Workout with { IsIndoor = true };

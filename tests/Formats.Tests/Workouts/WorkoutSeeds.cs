@@ -18,7 +18,7 @@ internal static class WorkoutSeeds
     public static string[] TextPieces { get; } =
     [
         "\n", "\n\n", "- ", "3x\n", "10m ", "1h30", "5:00/km Pace ", "75% ", "Z2 HR ", "–", "ramp ", "Press lap ", "^", "60^", "\u2028", "\r",
-        "Warmup\n", "Cool-down\n", "Category: ", "pool length: 25y\n", "999999999", "0", ".", "<", "w", "bpm ", "RPE 7 ", "\0", "\uFFFF", "400m ", "• ",
+        "Warmup\n", "Cool-down\n", "Category: ", "pool length: 25y\n", "999999999", "0", ".", "<", "w", "bpm ", "RPE 7 ", "en/", " fr/x ", "\0", "\uFFFF", "400m ", "• ",
     ];
 
     public static byte[][] Documents { get; } =
@@ -30,7 +30,7 @@ internal static class WorkoutSeeds
     public static string[] DocumentPieces { get; } =
     [
         "null", "1e999", "-1", "\"steps\":", "[", "]", "{", "}", ",", "\"reps\":1000,", "\"\\ud800\"", "\"units\":\"hr_zone\"", "1000000000000",
-        "\"text\":\"Ride at 200w\",", "\"duration\":0.5", "\"ramp\":true,", "\"text\":\"- 4x\",", "\"pace_units\":\"MINS_MILE\",", "\"text\":\"4x\",",
+        "\"text\":\"Ride at 200w\",", "\"duration\":0.5", "\"ramp\":true,", "\"text\":\"- 4x\",", "\"pace_units\":\"MINS_MILE\",", "\"text\":\"4x\",", "\"text_locale\":{\"en\":\"a\",\"de\":\"b 5m\"},",
     ];
 
     public static byte[][] Zwos { get; } =

@@ -185,6 +185,22 @@ public sealed class WorkoutTextTests
     }
 
     [Fact]
+    public void A_prompt_in_several_languages_is_shown_in_the_one_that_is_asked_for()
+    {
+        const string Text = "- en/Hello there 60^ now fr/Bonjour 10m 65%";
+        var workout = WorkoutText.Read(Text).Workout;
+
+        Assert.Equal([new WorkoutCue(0, "Hello there"), new WorkoutCue(60, "now")], Step(Text).Cues);
+        Assert.Equal("- Bonjour 10m 65%", WorkoutText.Write(workout.In("fr-CA")));
+        Assert.Equal(workout, workout.In("de").In(null));
+        Assert.Equal(Text, WorkoutText.Write(workout));
+        Assert.Equal(workout, WorkoutDocument.Read(WorkoutDocument.Write(workout)).Workout);
+        Assert.Contains("\"text_locale\":{\"en\":\"Hello there 60^ now\",\"fr\":\"Bonjour\"}", WorkoutDocument.Write(workout), StringComparison.Ordinal);
+        Assert.Equal("on/off to/from", Step("- on/off to/from 10m").Text);
+        Assert.Equal("en/Hello", Step("- en/Hello 10m").Text);
+    }
+
+    [Fact]
     public void A_bare_zone_and_a_bare_pace_mean_what_the_athlete_has_set()
     {
         var runner = new WorkoutSettings

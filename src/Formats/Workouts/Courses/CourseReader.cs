@@ -105,7 +105,8 @@ internal sealed class CourseReader
         _hasData |= _part == CoursePart.Data;
         if (_part == CoursePart.None && !heading.StartsWith("END", StringComparison.Ordinal))
         {
-            _warnings.AtLine(number, WorkoutWarningKind.NotUnderstood, $"Unknown part \"{Names.Cut(Names.Clean(heading), 40)}\"; left out.");
+            var name = Names.Cut(Names.Clean(heading), 40);
+            _warnings.AtLine(number, WorkoutWarningKind.NotUnderstood, $"Unknown part \"{name}\"; left out.");
         }
     }
 
@@ -212,9 +213,11 @@ internal sealed class CourseReader
             columns = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
         }
 
-        if (columns.Length < 2 || !TryNumber(columns[0], out var seconds) || seconds is < 0 or > MinutesMax * 60 || _texts.Count >= TextsMax)
+        if (columns.Length < 2 || !TryNumber(columns[0], out var seconds) || seconds is < 0 or > MinutesMax * 60
+            || _texts.Count >= TextsMax)
         {
-            _warnings.AtLine(number, WorkoutWarningKind.NotUnderstood, "A prompt is seconds, a message and how long it is shown; left out.");
+            _warnings.AtLine(
+                number, WorkoutWarningKind.NotUnderstood, "A prompt is seconds, a message and how long it is shown; left out.");
             return;
         }
 

@@ -84,7 +84,9 @@ internal sealed class CourseWriter(Workout workout, WorkoutSettings? settings, b
 
         if (isPercent && TargetUnits.IsZone(power.Unit) && settings?.FtpWatts is null)
         {
-            return ZwoPower.Shares(workout with { Sport = WorkoutSport.Ride }, new WorkoutStep { Power = power }, settings) is var (low, high)
+            var ride = workout with { Sport = WorkoutSport.Ride };
+
+            return ZwoPower.Shares(ride, new WorkoutStep { Power = power }, settings) is var (low, high)
                 ? (100 * low, 100 * high)
                 : throw Missing();
         }
@@ -109,7 +111,8 @@ internal sealed class CourseWriter(Workout workout, WorkoutSettings? settings, b
     {
         foreach (var cue in planned.Cues)
         {
-            _prompts.Append(CultureInfo.InvariantCulture, $"{start + cue.OffsetSeconds}\t{Names.Line(cue.Message)}\t{cue.DurationSeconds}\r\n");
+            _prompts.Append(CultureInfo.InvariantCulture, $"{start + cue.OffsetSeconds}\t{Names.Line(cue.Message)}\t")
+                .Append(CultureInfo.InvariantCulture, $"{cue.DurationSeconds}\r\n");
         }
     }
 

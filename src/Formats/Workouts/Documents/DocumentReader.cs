@@ -8,7 +8,7 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
     private static readonly HashSet<string> StepMembers = new(StringComparer.Ordinal)
     {
         "text", "duration", "distance", "until_lap_press", "warmup", "cooldown", "intensity", "ramp", "freeride", "maxeffort",
-        "hidepower", "power", "hr", "pace", "cadence", "rpe", "reps", "steps",
+        "hidepower", "text_locale", "power", "hr", "pace", "cadence", "rpe", "reps", "steps",
     };
 
     private readonly WorkoutWarnings _warnings = new();
@@ -25,7 +25,11 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
             AddItem(items, element, WorkoutSteps.Path(index));
         }
 
-        WarnOfLocales(document, "description_locale", "description_locale");
+        if (DocumentValue.Object(document, "description_locale") is not null)
+        {
+            _warnings.At("description_locale", WorkoutWarningKind.NotUnderstood, "A description in several languages is not kept.");
+        }
+
         var options = DocumentValue.Object(document, "options");
         var workout = new Workout
         {
@@ -92,7 +96,8 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
         AddSteps(steps, element, path, reps, depth: 1);
         if (steps.Count > 0)
         {
-            items.Add(new WorkoutRepeat { Reps = reps, Text = RepeatText.Own(DocumentValue.Text(element, "text"), reps), Steps = [.. steps] });
+            var text = RepeatText.Own(DocumentValue.Text(element, "text"), reps);
+            items.Add(new WorkoutRepeat { Reps = reps, Text = text, Steps = [.. steps] });
         }
     }
 
@@ -201,9 +206,11 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
             _warnings.At($"{path}.duration", WorkoutWarningKind.Adjusted, "Rounded to whole seconds.");
         }
 
+        var translations = Translations(element, path);
         var step = new WorkoutStep
         {
-            Cues = CueMarks.Read(DocumentValue.Text(element, "text")),
+            Cues = CueMarks.Read(DocumentValue.Text(element, "text") ?? (translations.Count > 0 ? translations[0].Text : null)),
+            Translations = translations,
             DistanceMeters = meters,
             DurationSeconds = meters is null && whole > 0 ? (int)whole : null,
             IsUntilLapPress = isOpen,
@@ -221,6 +228,29 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
         };
 
         return WithoutEmptyRamp(step, path);
+    }
+
+    private Sequence<TranslatedPrompt> Translations(JsonElement element, string path)
+    {
+        if (DocumentValue.Object(element, "text_locale") is not { } locales)
+        {
+            return [];
+        }
+
+        var translations = new Dictionary<string, TranslatedPrompt>(StringComparer.Ordinal);
+        foreach (var member in locales.EnumerateObject())
+        {
+            var text = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null;
+            if (PromptLocales.Possible(member.Name, text) is { } translation)
+            {
+                translations[translation.Locale] = translation;
+                continue;
+            }
+
+            _warnings.At($"{path}.text_locale", WorkoutWarningKind.NotUnderstood, "A translation is a language of two letters and a text; left out.");
+        }
+
+        return [.. translations.Values];
     }
 
     private WorkoutStep WithoutEmptyRamp(WorkoutStep step, string path)
@@ -261,14 +291,6 @@ internal sealed class DocumentReader(WorkoutSport sport, WorkoutSettings? settin
                 _warnings.At(
                     $"{path}.{Names.Cut(Names.Clean(member.Name), 40)}", WorkoutWarningKind.NotUnderstood, "Unknown member; left out.");
             }
-        }
-    }
-
-    private void WarnOfLocales(JsonElement element, string name, string path)
-    {
-        if (DocumentValue.Object(element, name) is not null)
-        {
-            _warnings.At(path, WorkoutWarningKind.NotUnderstood, "Texts in several languages are not kept.");
         }
     }
 }

@@ -43,9 +43,9 @@ internal sealed class DocumentTargets(TargetUnit paceUnit)
             return null;
         }
 
-        var target = TargetUnits.Possible(unit, InSeconds(first, factor), start is null || end is null ? null : InSeconds(end.Value, factor));
+        var last = start is null || end is null ? (double?)null : InSeconds(end.Value, factor);
 
-        return target is null ? null : target with
+        return TargetUnits.Possible(unit, InSeconds(first, factor), last) is not { } target ? null : target with
         {
             Averaging = StepWords.Averaging(DocumentValue.Text(value, "target") ?? string.Empty) ?? TargetAveraging.None,
             MmpSeconds = unit == TargetUnit.PercentMmp ? MmpSeconds(value) : null,

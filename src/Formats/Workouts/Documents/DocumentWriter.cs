@@ -83,6 +83,7 @@ internal sealed class DocumentWriter
     private void WriteStep(Utf8JsonWriter json, WorkoutStep step)
     {
         WriteText(json, "text", CueMarks.Write(step.Cues));
+        WriteTranslations(json, step);
         WriteFlag(json, "warmup", step.Phase == WorkoutPhase.Warmup);
         WriteFlag(json, "cooldown", step.Phase == WorkoutPhase.Cooldown);
         WriteText(json, "intensity", step.Intensity is { } intensity ? StepWords.Word(intensity) : null);
@@ -102,6 +103,22 @@ internal sealed class DocumentWriter
         {
             WriteResolved(json, step);
         }
+    }
+
+    private static void WriteTranslations(Utf8JsonWriter json, WorkoutStep step)
+    {
+        if (step.Translations.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("text_locale");
+        foreach (var translation in step.Translations)
+        {
+            WriteText(json, translation.Locale, Names.Line(translation.Text));
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>Beats per minute as a share of the maximum, where that is known: the dialect has no unit for them.</summary>

@@ -46,13 +46,13 @@ internal sealed class FitStepList(WorkoutSport sport, WorkoutWarnings warnings)
     {
         if (message.DurationValue is not { } index || !positions.TryGetValue(index, out var from) || from >= position)
         {
-            throw new WorkoutFormatException("A repeat of the FIT workout does not start at a step before it.") { BytePosition = message.BytePosition };
+            throw Refused(message, "A repeat of the FIT workout does not start at a step before it.");
         }
 
         var first = _items.FindIndex(entry => entry.From == from);
         if (first < 0)
         {
-            throw new WorkoutFormatException("Repeats of the FIT workout overlap.") { BytePosition = message.BytePosition };
+            throw Refused(message, "Repeats of the FIT workout overlap.");
         }
 
         var inside = _items[first..];
@@ -94,7 +94,7 @@ internal sealed class FitStepList(WorkoutSport sport, WorkoutWarnings warnings)
         };
         if (message.DurationType != FitWorkoutFields.Duration.RepeatSteps)
         {
-            Warn(message, WorkoutWarningKind.Adjusted, "A repeat until a limit is read as the number of times that comes nearest, or as once.");
+            Warn(message, WorkoutWarningKind.Adjusted, "A repeat until a limit is read as the times that come nearest, or as once.");
         }
 
         if (double.IsFinite(reps) && reps > WorkoutLimits.RepsMax)
@@ -168,6 +168,9 @@ internal sealed class FitStepList(WorkoutSport sport, WorkoutWarnings warnings)
             throw new WorkoutFormatException(TooMany);
         }
     }
+
+    private static WorkoutFormatException Refused(FitStepMessage message, string text) =>
+        new(text) { BytePosition = message.BytePosition };
 
     private void Warn(FitStepMessage message, WorkoutWarningKind kind, string text) =>
         warnings.Add(new WorkoutWarning(kind, text) { BytePosition = message.BytePosition });

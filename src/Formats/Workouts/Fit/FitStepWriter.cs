@@ -24,7 +24,8 @@ internal sealed class FitStepWriter
         var settings = export.Settings?.For(workout);
         _targets = new FitTargets(export, settings, workout.IsIndoor);
         TargetKind[] preferred = workout.PreferredTarget is { } kind ? [kind] : [];
-        _order = [.. preferred.Concat((settings ?? new WorkoutSettings()).TargetOrder).Concat([TargetKind.Power, TargetKind.HeartRate, TargetKind.Pace]).Distinct()];
+        TargetKind[] all = [TargetKind.Power, TargetKind.HeartRate, TargetKind.Pace];
+        _order = [.. preferred.Concat(settings?.TargetOrder ?? []).Concat(all).Distinct()];
     }
 
     /// <summary>How many messages the steps take.</summary>
@@ -120,7 +121,11 @@ internal sealed class FitStepWriter
                 FitWorkoutFields.Step.DurationType,
                 FitBaseType.Enumeration,
                 isDistance ? FitWorkoutFields.Duration.Distance : FitWorkoutFields.Duration.Time)
-            .Add(FitWorkoutFields.Step.DurationValue, FitBaseType.UInt32, step.DistanceMeters ?? step.DurationSeconds, isDistance ? 100 : 1000);
+            .Add(
+                FitWorkoutFields.Step.DurationValue,
+                FitBaseType.UInt32,
+                step.DistanceMeters ?? step.DurationSeconds,
+                isDistance ? 100 : 1000);
     }
 
     private void AddTargets(WorkoutStep step, string path)
@@ -131,7 +136,9 @@ internal sealed class FitStepWriter
         if (candidates.Count > (target is null ? 0 : 1))
         {
             _warnings.At(
-                path, WorkoutWarningKind.Lost, "A FIT step holds one target that is absolute or resolved, and a cadence; others are left out.");
+                path,
+                WorkoutWarningKind.Lost,
+                "A FIT step holds one target that is absolute or resolved, and a cadence; others are left out.");
         }
 
         var cadence = step.Cadence is null ? null : _targets.Of(step.Cadence);

@@ -71,7 +71,8 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
 
     private FitTarget? Percent(byte type, WorkoutTarget target, double rangePercent, double max)
     {
-        var range = Range(type, target, new ResolvedTarget(target.Start, target.End is null ? null : target.Start, target.End), rangePercent, 1, 0);
+        var percent = new ResolvedTarget(target.Start, target.End is null ? null : target.Start, target.End);
+        var range = Range(type, target, percent, rangePercent, 1, 0);
 
         return range.High <= max ? range : null;
     }
@@ -82,8 +83,9 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
     {
         var isPoint = target.End is null && !TargetUnits.IsZone(target.Unit);
         var share = isPoint && !isIndoor ? Math.Clamp(rangePercent, 0, 100) / 100 : 0;
+        var low = Written(resolved.Low * (1 - share), scale, offset);
 
-        return new FitTarget(type, 0, Written(resolved.Low * (1 - share), scale, offset), Written(resolved.High * (1 + share), scale, offset));
+        return new FitTarget(type, 0, low, Written(resolved.High * (1 + share), scale, offset));
     }
 
     private static double Written(double value, double scale, double offset) =>

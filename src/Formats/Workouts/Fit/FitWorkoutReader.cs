@@ -35,7 +35,7 @@ internal sealed class FitWorkoutReader
         RequireWorkout();
         if (segments > 1)
         {
-            Warn(reader.BytePosition, WorkoutWarningKind.NotUnderstood, "Another FIT file follows in the same file; only the first is read.");
+            Warn(reader.BytePosition, WorkoutWarningKind.NotUnderstood, "Another FIT file follows; only the first is read.");
         }
 
         var items = new FitStepList(_workout.Sport, _warnings).Build(_steps);

@@ -40,6 +40,30 @@ public static class WorkoutResolver
         return new WorkoutReading(resolved, warnings.Kept);
     }
 
+    /// <summary>The workout with watts as percent of a threshold, as an imported ERG file can be made to fit its athlete.</summary>
+    /// <param name="workout">The workout.</param>
+    /// <param name="ftpWatts">The functional threshold power that 100 % stands for, in watts, above 0.</param>
+    /// <returns>Every target in watts in percent with one decimal; all else as it was.</returns>
+    public static Workout ToPercentFtp(Workout workout, double ftpWatts)
+    {
+        ArgumentNullException.ThrowIfNull(workout);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ftpWatts);
+
+        return WorkoutSteps.Map(workout, (step, _) => step with { Power = ToPercentFtp(step.Power, ftpWatts) });
+    }
+
+    private static WorkoutTarget? ToPercentFtp(WorkoutTarget? power, double ftpWatts) => power?.Unit == TargetUnit.Watts
+        ? power with
+        {
+            Unit = TargetUnit.PercentFtp,
+            Start = Percent(power.Start, ftpWatts),
+            End = power.End is { } end ? Percent(end, ftpWatts) : null,
+        }
+        : power;
+
+    private static double Percent(double watts, double ftpWatts) =>
+        Math.Round(100 * watts / ftpWatts, 1, MidpointRounding.AwayFromZero);
+
     private static WorkoutStep Resolve(WorkoutStep step, WorkoutSettings settings, string path, WorkoutWarnings warnings) => step with
     {
         Power = Resolve(step.Power, TargetUnit.Watts, settings, $"{path}.power", warnings),

@@ -66,8 +66,11 @@ internal static class CueMarks
             return Names.Line(message);
         }
 
-        return string.Join(' ', line.Split(' ').Select(word => TryMark(word, out _, out _) ? word.Replace("^", " ^", StringComparison.Ordinal) : word));
+        return string.Join(' ', line.Split(' ').Select(Plainly));
     }
+
+    private static string Plainly(string word) =>
+        TryMark(word, out _, out _) ? word.Replace("^", " ^", StringComparison.Ordinal) : word;
 
     private static void Add(List<WorkoutCue> cues, int offset, int duration, StringBuilder message)
     {

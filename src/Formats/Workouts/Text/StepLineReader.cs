@@ -73,7 +73,7 @@ internal sealed class StepLineReader
 
     private bool TryTarget(string word)
     {
-        var used = _targets.Read(word, _at < _words.Length ? Word(_at) : string.Empty, _at + 1 < _words.Length ? Word(_at + 1) : string.Empty);
+        var used = _targets.Read(word, Word(_at), Word(_at + 1));
         if (used == 0)
         {
             return false;
@@ -107,7 +107,7 @@ internal sealed class StepLineReader
             case "HIDEPOWER":
                 _step = _step with { HidesPower = true };
                 return true;
-            case "PRESS" when _at < _words.Length && Word(_at).Equals("LAP", StringComparison.OrdinalIgnoreCase):
+            case "PRESS" when Word(_at).Equals("LAP", StringComparison.OrdinalIgnoreCase):
                 _at++;
                 _step = _step with { IsUntilLapPress = true };
                 return true;
@@ -144,7 +144,7 @@ internal sealed class StepLineReader
             case "REST" or "0":
                 _step = _step with { Intensity = StepIntensity.Rest };
                 return true;
-            case "RPE" when _at < _words.Length && _targets.TryExertion(Word(_at)):
+            case "RPE" when _targets.TryExertion(Word(_at)):
                 _at++;
                 return true;
             default:
@@ -173,11 +173,14 @@ internal sealed class StepLineReader
             warn?.Invoke(WorkoutWarningKind.NotUnderstood, "The step has a distance and a duration; the distance counts.");
         }
 
+        var prompt = string.Join(' ', _prompt);
+        var translations = PromptLocales.Read(prompt);
         var step = _targets.AddTo(_step with
         {
             DistanceMeters = meters,
             DurationSeconds = meters is null ? seconds : null,
-            Cues = CueMarks.Read(string.Join(' ', _prompt)),
+            Cues = CueMarks.Read(translations.Count > 0 ? translations[0].Text : prompt),
+            Translations = translations,
         });
         WarnOfRest(step, warn);
 
@@ -211,9 +214,14 @@ internal sealed class StepLineReader
         }
     }
 
-    /// <summary>A word without the punctuation around it.</summary>
+    /// <summary>A word without the punctuation around it; empty beyond the last.</summary>
     private string Word(int at)
     {
+        if (at >= _words.Length)
+        {
+            return string.Empty;
+        }
+
         var word = _words[at].TrimEnd(',', ';', '.');
 
         return word.StartsWith('<') ? word[1..] : word;

@@ -12,7 +12,7 @@ internal static class StepLineWriter
         string?[] words =
         [
             "-",
-            CueMarks.Write(step.Cues),
+            step.Translations.Count > 0 ? PromptLocales.Write(step.Translations) : CueMarks.Write(step.Cues),
             Length(step),
             step.IsRamp ? "ramp" : null,
             Target(step.Power),

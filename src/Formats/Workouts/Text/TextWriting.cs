@@ -59,10 +59,10 @@ internal static class TextWriting
         List<string> lines, WorkoutStep step, bool hasPhaseInLine, string path, WorkoutWarnings? warnings)
     {
         var line = StepLineWriter.Write(step, hasPhaseInLine);
-        if (step.Cues.Count > 0 && !IsReadAs(line, hasPhaseInLine ? step : step with { Phase = WorkoutPhase.None }))
+        if (step.Cues.Count + step.Translations.Count > 0 && !IsReadAs(line, hasPhaseInLine ? step : step with { Phase = WorkoutPhase.None }))
         {
             lines.Add(Prose(Names.Line(step.Text, int.MaxValue) ?? string.Empty));
-            line = StepLineWriter.Write(step with { Cues = [] }, hasPhaseInLine);
+            line = StepLineWriter.Write(step with { Cues = [], Translations = [] }, hasPhaseInLine);
             warnings?.At(path, WorkoutWarningKind.Lost, "Words of the prompt would be read as targets; it stands in a line of its own.");
         }
 

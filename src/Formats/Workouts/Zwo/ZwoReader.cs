@@ -167,73 +167,18 @@ internal sealed class ZwoReader(XmlReader xml)
 
     private void Add(ZwoElement element, List<WorkoutCue> cues)
     {
+        var steps = new ZwoStepReader(_isByDistance, _warnings);
         if (element.Name == "INTERVALST")
         {
-            AddInterval(element, cues);
-            return;
+            if (steps.ReadInterval(element) is var (reps, repeated))
+            {
+                AddInterval(element, reps, repeated, cues);
+            }
         }
-
-        if (Read(element) is not { } step || Length(element, "Duration", step) is not { } sized)
+        else if (steps.Read(element) is { } step)
         {
-            _warnings.AtLine(element.Line, WorkoutWarningKind.NotUnderstood, $"\"{Names.Cut(element.Name, 40)}\" has no usable duration; left out.");
-            return;
+            AddStep(element, step with { Cues = [.. cues.Take(WorkoutLimits.CuesMax)] });
         }
-
-        AddStep(element, sized with { Cues = [.. cues.Take(WorkoutLimits.CuesMax)] });
-    }
-
-    private WorkoutStep? Read(ZwoElement element)
-    {
-        var power = element.Power("Power", "PowerLow", "PowerHigh", "Zone");
-        var step = new WorkoutStep { Power = power, Cadence = element.Cadence("Cadence", "CadenceLow", "CadenceHigh") };
-        var isRamp = power?.End is not null;
-        switch (element.Name)
-        {
-            case "STEADYSTATE" or "SOLIDSTATE":
-                return step;
-            case "WARMUP":
-                return step with { Phase = WorkoutPhase.Warmup, IsRamp = isRamp };
-            case "COOLDOWN":
-                return step with { Phase = WorkoutPhase.Cooldown, IsRamp = isRamp, Power = Falling(power) };
-            case "RAMP":
-                return step with { IsRamp = isRamp };
-            case "MAXEFFORT":
-                return step with { IsMaxEffort = true, Power = null };
-            case "FREERIDE":
-                return step with { IsFreeRide = true, Power = null };
-            default:
-                _warnings.AtLine(
-                    element.Line, WorkoutWarningKind.NotUnderstood, $"Unknown step \"{Names.Cut(element.Name, 40)}\"; read as free ride.");
-                return step with { IsFreeRide = true, Power = null };
-        }
-    }
-
-    /// <summary>Writers disagree which end of a cool-down is called low; it always falls.</summary>
-    private static WorkoutTarget? Falling(WorkoutTarget? power) =>
-        power?.End is null ? power : power with { Start = power.High, End = power.Low };
-
-    private WorkoutStep? Length(ZwoElement element, string name, WorkoutStep step)
-    {
-        var length = element.Number(name);
-        if (_isByDistance)
-        {
-            return length is > 0 and <= WorkoutLimits.StepMetersMax && TargetUnits.Rounded(length.Value) > 0
-                ? step with { DistanceMeters = TargetUnits.Rounded(length.Value) }
-                : null;
-        }
-
-        if (length is not (>= 0.5 and <= WorkoutLimits.StepSecondsMax))
-        {
-            return null;
-        }
-
-        var seconds = Math.Round(length.Value, MidpointRounding.AwayFromZero);
-        if (seconds != length)
-        {
-            _warnings.AtLine(element.Line, WorkoutWarningKind.Adjusted, $"{name} rounded to whole seconds.");
-        }
-
-        return step with { DurationSeconds = (int)seconds };
     }
 
     private void AddStep(ZwoElement element, WorkoutStep step)
@@ -244,31 +189,7 @@ internal sealed class ZwoReader(XmlReader xml)
         }
     }
 
-    private void AddInterval(ZwoElement element, List<WorkoutCue> cues)
-    {
-        var on = new WorkoutStep
-        {
-            Power = element.Power("OnPower", "PowerOnLow", "PowerOnHigh", "PowerOnZone"),
-            Cadence = element.Cadence("Cadence", "CadenceLow", "CadenceHigh"),
-        };
-        var off = new WorkoutStep
-        {
-            Power = element.Power("OffPower", "PowerOffLow", "PowerOffHigh", "PowerOffZone"),
-            Cadence = element.Cadence("CadenceResting", "CadenceRestingLow", "CadenceRestingHigh"),
-        };
-        var steps = new[] { Length(element, "OnDuration", on), Length(element, "OffDuration", off) }
-            .OfType<WorkoutStep>().ToList();
-        var reps = element.Number("Repeat") ?? 1;
-        if (steps.Count == 0 || !(reps is >= 1 and <= WorkoutLimits.RepsMax))
-        {
-            _warnings.AtLine(element.Line, WorkoutWarningKind.NotUnderstood, "An interval needs a duration and 1 to 1000 times; left out.");
-            return;
-        }
-
-        AddInterval(element, (int)reps, steps, cues);
-    }
-
-    private void AddInterval(ZwoElement element, int reps, List<WorkoutStep> steps, List<WorkoutCue> cues)
+    private void AddInterval(ZwoElement element, int reps, IReadOnlyList<WorkoutStep> steps, List<WorkoutCue> cues)
     {
         var prompted = ZwoIntervalCues.Spread(steps, reps, cues);
         if (prompted.Count == steps.Count)
