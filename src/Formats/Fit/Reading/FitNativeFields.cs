@@ -14,6 +14,11 @@ internal sealed class FitNativeFields
 
     public void Forget() => _isKnown = false;
 
+    public bool HasAny(FitDefinition definition, FitDeveloperFields descriptions) =>
+        IndexOf(FitFields.Record.HeartRate, definition, descriptions) >= 0
+        || IndexOf(FitFields.Record.Cadence, definition, descriptions) >= 0
+        || IndexOf(FitFields.Record.Power, definition, descriptions) >= 0;
+
     public int IndexOf(byte recordField, FitDefinition definition, FitDeveloperFields descriptions)
     {
         if (!_isKnown || _version != descriptions.Version)

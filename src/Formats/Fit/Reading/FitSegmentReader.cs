@@ -53,6 +53,9 @@ internal ref struct FitSegmentReader
     /// <summary>Message number of the current record.</summary>
     public readonly ushort MessageNumber => _definition.MessageNumber;
 
+    /// <summary>Whether a developer field stands for heart rate, cadence or power, as far as is known up to here.</summary>
+    public readonly bool HasNativeFields => _definition.NativeFields.HasAny(_definition, _definitions.DeveloperFields);
+
     /// <summary>Time of the current data message in seconds of the file's clock.</summary>
     public readonly bool TryGetTimestamp(out uint timestamp)
     {

@@ -34,19 +34,49 @@ internal sealed class ClimbMeter
             return;
         }
 
-        while (_count == WindowSeconds || (_count > 0 && seconds - _times[_start] >= WindowSeconds))
+        // Nearly always one value leaves and one comes, near to each other: few others have to move.
+        var leaving = Leaving(seconds);
+        for (; leaving > 1; leaving--)
         {
-            Remove(_altitudes[_start]);
-            _start = Wrap(_start + 1);
-            _count--;
+            Remove(Leave());
+        }
+
+        if (leaving == 1)
+        {
+            Replace(Leave(), meters);
+        }
+        else
+        {
+            Insert(meters);
         }
 
         var at = Wrap(_start + _count);
         (_altitudes[at], _times[at]) = (meters, seconds);
-        Insert(meters);
         _count++;
         _median = _sorted[_count / 2];
         Count(_median);
+    }
+
+    /// <summary>How many values are too old, or one too many.</summary>
+    private int Leaving(long seconds)
+    {
+        var leaving = _count == WindowSeconds ? 1 : 0;
+        while (leaving < _count && seconds - _times[Wrap(_start + leaving)] >= WindowSeconds)
+        {
+            leaving++;
+        }
+
+        return leaving;
+    }
+
+    /// <summary>Takes the oldest value out of the window, but not yet out of the sorted ones.</summary>
+    private double Leave()
+    {
+        var meters = _altitudes[_start];
+        _start = Wrap(_start + 1);
+        _count--;
+
+        return meters;
     }
 
     /// <summary>A jump that stays is a new calibration: counting goes on from there, but the jump is no climb.</summary>
@@ -76,8 +106,35 @@ internal sealed class ClimbMeter
 
     private void Remove(double meters)
     {
-        var at = Array.IndexOf(_sorted, meters, 0, _count);
-        Array.Copy(_sorted, at + 1, _sorted, at, _count - at - 1);
+        var at = IndexOf(meters);
+        Array.Copy(_sorted, at + 1, _sorted, at, _count - at);
+    }
+
+    private void Replace(double before, double after)
+    {
+        var at = IndexOf(before);
+        for (; at < _count && _sorted[at + 1] < after; at++)
+        {
+            _sorted[at] = _sorted[at + 1];
+        }
+
+        for (; at > 0 && _sorted[at - 1] > after; at--)
+        {
+            _sorted[at] = _sorted[at - 1];
+        }
+
+        _sorted[at] = after;
+    }
+
+    private int IndexOf(double meters)
+    {
+        var at = 0;
+        while (_sorted[at] != meters)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private void Insert(double meters)

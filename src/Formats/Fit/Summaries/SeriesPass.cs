@@ -67,7 +67,8 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         }
 
         // The usual file: one session, each record later than the one before.
-        if (slots is [var only] && file.Records.IsStrict && only.Series.TryAddRun(run, reader.Definition))
+        if (slots is [var only] && file.Records.IsStrict && IsUsual(only, reader)
+            && only.Series.TryAddRun(run, reader.Definition.RecordLayout))
         {
             _ordinal += run.Count;
             AppendTo(only.Draft, reader, run);
@@ -79,6 +80,10 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
             TakeRecord(reader.MessageOf(run, at));
         }
     }
+
+    /// <summary>Whether no developer field matters: none stands for a value of the record, and nobody collects them.</summary>
+    private static bool IsUsual(SessionSlot slot, in FitSegmentReader reader) =>
+        reader.Definition.DeveloperFields.IsEmpty || (slot.Draft is null && !reader.HasNativeFields);
 
     private void AppendTo(SessionDraft? draft, in FitSegmentReader reader, scoped in FitRun run)
     {

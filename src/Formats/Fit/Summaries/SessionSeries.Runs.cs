@@ -7,12 +7,11 @@ namespace TrainItAll.Formats.Fit;
 internal sealed partial class SessionSeries
 {
     /// <param name="run">Records, each later than the one before and than all that were added.</param>
-    /// <param name="definition">Their definition.</param>
+    /// <param name="layout">Where their values lie.</param>
     /// <returns>False when they hold anything unusual; then nothing was added.</returns>
-    public bool TryAddRun(scoped in FitRun run, FitDefinition definition)
+    public bool TryAddRun(scoped in FitRun run, in RecordLayout layout)
     {
-        ref readonly var layout = ref definition.RecordLayout;
-        if (!definition.DeveloperFields.IsEmpty || !HasUsualMotion(run, layout))
+        if (!HasUsualMotion(run, layout))
         {
             return false;
         }
@@ -242,12 +241,12 @@ internal sealed partial class SessionSeries
 
     private void AddCalories(scoped in FitRun run, BoundField field)
     {
+        var most = -1.0;
         for (var at = 0; field.IsThere && at < run.End; at += run.Stride)
         {
-            if (run.TryRead(field, at, out var calories))
-            {
-                _calories = Math.Max(_calories ?? 0, calories);
-            }
+            most = run.TryRead(field, at, out var calories) ? Math.Max(most, calories) : most;
         }
+
+        _calories = most < 0 ? _calories : Math.Max(_calories ?? 0, most);
     }
 }
