@@ -28,6 +28,9 @@ internal sealed class AppHost : IAsyncDisposable
 
     public string AdminKey { get; }
 
+    /// <summary>Its data directory.</summary>
+    public string Folder => _folder;
+
     public Uri Address => new(App.Urls.First());
 
     public static async Task<AppHost> StartAsync(
