@@ -60,6 +60,46 @@ public static class PostgresStoreTests
     }
 
     [Collection(PostgresTests.Name)]
+    public sealed class Sessions : BrowserSessionContract
+    {
+        public Sessions(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Tries : SignInTryContract
+    {
+        public Tries(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Links : PasswordLinkContract
+    {
+        public Links(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Factors : SecondFactorContract
+    {
+        public Factors(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Installation : InstallationContract
+    {
+        public Installation(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
     public sealed class Files : FileContract
     {
         public Files(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
