@@ -7,6 +7,7 @@ using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
 using TrainItAll.Storage.Postgres;
 using TrainItAll.Storage.Sqlite;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage;
 
@@ -17,6 +18,7 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
+    /// <see cref="IWebhookStore"/>,
     /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
@@ -45,6 +47,7 @@ public static class StorageServices
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<INumberSource, NumberSource>();
+        services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IActorStateStore, ActorStateStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
 

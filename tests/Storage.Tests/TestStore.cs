@@ -4,6 +4,7 @@ using TrainItAll.Athletes;
 using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage;
 
@@ -26,6 +27,8 @@ public sealed class TestStore : IAsyncDisposable
     public IFileStore Files => _services.GetRequiredService<IFileStore>();
 
     public INumberSource Numbers => _services.GetRequiredService<INumberSource>();
+
+    public IWebhookStore Webhooks => _services.GetRequiredService<IWebhookStore>();
 
     public ISchema Schema => _services.GetRequiredService<ISchema>();
 

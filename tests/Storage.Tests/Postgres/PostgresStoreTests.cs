@@ -1,3 +1,5 @@
+using TrainItAll.Storage.Webhooks;
+
 namespace TrainItAll.Storage.Postgres;
 
 /// <summary>Every contract on PostgreSQL.</summary>
@@ -55,6 +57,22 @@ public static class PostgresStoreTests
     public sealed class Accounts : AccountContract
     {
         public Accounts(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Outbox : OutboxContract
+    {
+        public Outbox(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Hooks : WebhookContract
+    {
+        public Hooks(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
 
         protected override ITestEngine Engine { get; }
     }

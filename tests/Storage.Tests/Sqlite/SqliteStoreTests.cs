@@ -1,3 +1,5 @@
+using TrainItAll.Storage.Webhooks;
+
 namespace TrainItAll.Storage.Sqlite;
 
 /// <summary>Every contract on SQLite.</summary>
@@ -34,6 +36,16 @@ public static class SqliteStoreTests
     }
 
     public sealed class Accounts : AccountContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Outbox : OutboxContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Hooks : WebhookContract
     {
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }
