@@ -48,6 +48,7 @@ public static class StorageServices
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<INumberSource, NumberSource>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IWebhookListenerSource>(provider => provider.GetRequiredService<IWebhookStore>());
         services.AddSingleton<IActorStateStore, ActorStateStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrainItAll.Athletes;
 
 namespace TrainItAll.Storage.Webhooks;
 
@@ -8,7 +7,7 @@ namespace TrainItAll.Storage.Webhooks;
 /// <see cref="Athletes.IAthleteStore.CommitAsync"/>. One sender at a time per subscription: whoever opened it last.
 /// </summary>
 /// <remarks>Every method may throw <see cref="StoreUnavailableException"/>; a false answer to an epoch changed nothing.</remarks>
-public interface IWebhookStore
+public interface IWebhookStore : IWebhookListenerSource
 {
     /// <summary>Keeps a new subscription unless its owner has too many.</summary>
     /// <param name="subscription">The subscription.</param>
@@ -28,9 +27,6 @@ public interface IWebhookStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<ImmutableArray<WebhookSubscription>> ListAsync(
         SubscriptionOwner? owner, long skip, int count, CancellationToken cancellationToken);
-
-    /// <summary>The verified subscriptions that may be told of an athlete, whatever their state: who listens.</summary>
-    Task<ImmutableArray<WebhookSubscription>> ListListenersAsync(AthleteId athlete, CancellationToken cancellationToken);
 
     /// <summary>Ids of subscriptions for which something lies, so that a start can wake their senders.</summary>
     Task<ImmutableArray<string>> ListBusyAsync(CancellationToken cancellationToken);
@@ -65,12 +61,15 @@ public interface IWebhookStore
     /// <param name="freeze">The message.</param>
     /// <param name="rows">The rows, as they were read; a row that has changed since refuses it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>False when a row has changed, a number was taken, or the epoch is not the newest.</returns>
+    /// <returns>False when a row has changed, a number was taken, the subscription was stopped, or the epoch is not the newest.</returns>
     Task<bool> FreezeAsync(MessageFreeze freeze, ImmutableArray<WaitingRow> rows, CancellationToken cancellationToken);
 
     /// <summary>The first pending message of each athlete, by the time at which it is tried next.</summary>
     Task<ImmutableArray<WebhookMessage>> FindPendingAsync(
         string subscriptionId, int count, CancellationToken cancellationToken);
+
+    /// <summary>The pending message that was frozen first, of all athletes.</summary>
+    Task<WebhookMessage?> FindOldestPendingAsync(string subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>Begins an attempt: counts it, and keeps others from it until a moment.</summary>
     /// <param name="message">The message as it was read.</param>

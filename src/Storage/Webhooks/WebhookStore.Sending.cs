@@ -35,7 +35,11 @@ internal sealed partial class WebhookStore
         ORDER BY not_before, seq_from, merge_key, item_key LIMIT @count
         """;
 
-    private const string Fence = "UPDATE webhook_subscription SET epoch = epoch WHERE id = @subscriptionId AND epoch = @epoch";
+    private const string Fence =
+        """
+        UPDATE webhook_subscription SET epoch = epoch
+        WHERE id = @subscriptionId AND epoch = @epoch AND state IN ('active', 'unverified')
+        """;
 
     private const string TakeRow =
         """
@@ -136,6 +140,19 @@ internal sealed partial class WebhookStore
         var rows = await QueryAsync<MessageRow>(FindPending, new { subscriptionId, count = (long)count }, cancellationToken);
 
         return [.. rows.Select(row => row.ToMessage())];
+    }
+
+    public async Task<WebhookMessage?> FindOldestPendingAsync(string subscriptionId, CancellationToken cancellationToken)
+    {
+        var rows = await QueryAsync<MessageRow>(
+            $"""
+            SELECT {WebhookRows.Message} FROM webhook_message
+            WHERE subscription_id = @subscriptionId AND state = 'pending' ORDER BY created_at, id LIMIT 1
+            """,
+            new { subscriptionId },
+            cancellationToken);
+
+        return rows.SingleOrDefault()?.ToMessage();
     }
 
     public async Task<bool> ClaimAsync(

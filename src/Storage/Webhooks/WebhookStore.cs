@@ -30,7 +30,7 @@ internal sealed partial class WebhookStore(IDatabase database) : IWebhookStore
         """;
 
     /// <summary>Athletes of a subscription's list are looked at by the caller.</summary>
-    private const string Listeners = $"{Select} WHERE state <> 'unverified' AND client_id = '' AND athlete_id = @athlete ORDER BY id";
+    private const string Listeners = $"{Select} WHERE client_id = '' AND athlete_id = @athlete ORDER BY id";
 
     private const string Busy =
         """

@@ -99,6 +99,9 @@ public sealed record WebhookHealth
     /// <summary>The last success; null before the first.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }
 
+    /// <summary>When a receiver first answered its test; null before.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+
     /// <summary>What the last failure was, without anything secret; empty when there was none.</summary>
     public string LastError { get; init; } = "";
 

@@ -57,13 +57,13 @@ public abstract class WebhookContract : StoreContract
     }
 
     [Fact]
-    public async Task Only_verified_subscriptions_of_the_athlete_itself_listen()
+    public async Task The_subscriptions_of_the_athlete_itself_listen_whatever_their_state()
     {
         var owner = new SubscriptionOwner(Some.Id("usr_"), Some.Id("mem_"), "");
         var active = Hooks.Subscription(owner: owner);
         var paused = Hooks.Subscription(owner: owner) with { State = WebhookState.Paused };
         foreach (var one in (WebhookSubscription[])
-            [active, paused, Hooks.Subscription(owner: owner) with { State = WebhookState.Unverified }, Hooks.Subscription()])
+            [active, paused, Hooks.Subscription()])
         {
             await Store.Webhooks.InsertAsync(one, 10, 10, default);
         }
