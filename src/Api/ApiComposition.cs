@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
@@ -14,6 +15,7 @@ using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
 using TrainItAll.Api.RateLimits;
+using TrainItAll.Api.Secrets;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Startup;
 using TrainItAll.Silo;
@@ -26,19 +28,27 @@ public static class ApiComposition
     /// <summary>Where the native dialect lives (seed, section 2).</summary>
     public const string ExternalBase = "/api/external/v1";
 
+    /// <summary>How routing calls the endpoint that answers 405.</summary>
+    private const string WrongMethod = "405 HTTP Method Not Supported";
+
     /// <summary>Adds the front end and everything below it.</summary>
     public static void AddTrainItAllApi(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Configuration.AddQuietDefaults();
         builder.AddTrainItAllSilo();
+        builder.AddSecrets();
 
         var services = builder.Services;
         services.AddCheckedOptions();
+        services.AddProxies();
+        services.AddSingleton<PublicAddress>();
         services.AddHostedService<Announcement>();
         services.AddOperator();
         services.AddHostedService<FirstAdministrator>();
         services.AddAccess();
+        services.AddAccounts();
+        services.AddPages();
         services.AddRateLimiting();
         services.AddExceptionHandler<ProblemHandler>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -61,6 +71,7 @@ public static class ApiComposition
     public static void UseTrainItAllApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseSecurityHeaders();
         app.UseStatusCodePages(StatusAnswers.AnswerAsync);
@@ -71,7 +82,7 @@ public static class ApiComposition
         app.UseRateLimiter();
         app.UseAuthorization();
 
-        app.MapLandingPage();
+        app.MapPages();
         app.MapHealth();
         app.MapOpenApiDocuments();
         app.MapLiveFeed();
@@ -91,9 +102,17 @@ public static class ApiComposition
         external.MapDailyWellness();
     }
 
-    /// <summary>What no route serves is not there, whoever asks; only routes are worth asking for a key.</summary>
+    /// <summary>
+    /// What no route serves is not there, and a method that a route does not take is not taken, whoever asks; only
+    /// routes are worth asking for a key.
+    /// </summary>
     private static void UseUnknownRoutes(this WebApplication app) => app.Use((http, next) =>
     {
+        if (http.GetEndpoint() is { DisplayName: WrongMethod } refusal)
+        {
+            return refusal.RequestDelegate!(http);
+        }
+
         if (http.GetEndpoint() is not null)
         {
             return next(http);

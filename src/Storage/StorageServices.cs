@@ -6,6 +6,7 @@ using TrainItAll.Storage.Actors;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
 using TrainItAll.Storage.Postgres;
+using TrainItAll.Storage.Secrets;
 using TrainItAll.Storage.Sqlite;
 using TrainItAll.Storage.Webhooks;
 
@@ -18,6 +19,7 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IInstallationStore"/>,
     /// <see cref="IWebhookStore"/>,
     /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
@@ -46,6 +48,9 @@ public static class StorageServices
         services.AddSingleton<IAthleteStore, AthleteStore>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IBrowserSessionStore, BrowserSessionStore>();
+        services.AddSingleton<ISignInTryStore, SignInTryStore>();
+        services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<INumberSource, NumberSource>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IWebhookListenerSource>(provider => provider.GetRequiredService<IWebhookStore>());

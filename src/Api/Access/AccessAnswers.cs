@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.RateLimits;
 
@@ -18,6 +20,12 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded)
         {
             return next(context);
+        }
+
+        // People are shown the way to sign in; programs are told what is wrong.
+        if (policy.AuthenticationSchemes.Contains(SessionCookie.Scheme, StringComparer.Ordinal))
+        {
+            return context.ChallengeAsync(SessionCookie.Scheme);
         }
 
         return (authorizeResult.Challenged ? Unauthorized(context) : Forbidden(authorizeResult)).ExecuteAsync(context);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.OAuth;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Accounts;

@@ -1,3 +1,4 @@
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Upserts;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Athletes;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.Accounts;
@@ -7,7 +8,7 @@ using TrainItAll.Storage.Accounts;
 namespace TrainItAll.Api.Admin;
 
 /// <summary>What the operator does to users and keys, from the API, the command line and the first start alike.</summary>
-internal sealed class Operator(IAccountStore accounts, KeyCache keys, TimeProvider time)
+internal sealed class Operator(IAccountStore accounts, KeyCache keys, Passwords passwords, TimeProvider time)
 {
     /// <summary>Creates a user with its athlete and a first key that allows everything.</summary>
     /// <param name="user">The user.</param>
@@ -31,7 +32,7 @@ internal sealed class Operator(IAccountStore accounts, KeyCache keys, TimeProvid
                 user.OrganizationId is null,
                 new AthleteId(NewId(AthleteId.Prefix)),
                 Guid.NewGuid().ToString("n"),
-                Passwords.Hash(user.Password),
+                await passwords.HashAsync(user.Password, cancellationToken),
                 Now,
                 NewKey(userId, key, "first key", Scopes.All)),
             cancellationToken);

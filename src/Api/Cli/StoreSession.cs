@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Silo;
 using TrainItAll.Storage;
 
@@ -55,6 +56,7 @@ internal static class StoreSession
         builder.Services.AddTrainItAllStorage(storage);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<KeyCache>();
+        builder.Services.AddPasswords();
         builder.Services.AddOperator();
 
         return builder.Build();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.Json;
 using TrainItAll.Storage.Accounts;

@@ -15,8 +15,12 @@ internal static class LandingPage
         var style = Read("landing.css");
 
         routes.MapGet("/", (HttpContext http) => Show(http, page)).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/landing.css", () => Results.Text(style, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapStyle("/landing.css", style);
+        routes.MapStyle("/pages.css", Read("pages.css"));
     }
+
+    private static void MapStyle(this IEndpointRouteBuilder routes, string path, string style) => routes
+        .MapGet(path, () => Results.Text(style, "text/css; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Show(HttpContext http, string page)
     {

@@ -19,6 +19,9 @@ internal static class ApiErrors
         "store_unavailable",
         "Try again after the seconds in the Retry-After header; send the same Idempotency-Key so that a repeated write acts once.");
 
+    public static readonly ErrorResponse PasswordsBusy = new(
+        "Too many passwords are being checked at once.", "busy", "Wait as many seconds as the Retry-After header says, then try again.");
+
     public static readonly ErrorResponse RequestKeyReused = new(
         "This Idempotency-Key was used before with another request.",
         "idempotency_key_reused",

@@ -10,6 +10,10 @@ internal static class KnownSettings
     private static readonly ImmutableHashSet<string> Keys = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "DataDirectory",
+        "PublicUrl",
+        "Proxies",
+        "Secrets:Key",
+        "Accounts:SignUp",
         "RunsGrains",
         "Storage:Postgres",
         "Storage:CommitQueueMax",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.RateLimits;
 
@@ -25,6 +26,11 @@ internal static class OptionChecks
                 $"TrainItAll__Admin__ApiKey must have {ApiKey.ChosenCharsMin} to {ApiKey.CharsMax} visible ASCII characters without a colon.")
             .ValidateOnStart();
 
+        services.AddOptions<PublicAddressCheck>()
+            .Configure<IConfiguration>((check, configuration) => check.Url = configuration[PublicAddress.Key])
+            .Validate(check => PublicAddress.IsValid(check.Url), PublicAddress.Problem)
+            .ValidateOnStart();
+
         services.AddOptions<RateLimitOptions>().Configure<IConfiguration>(ReadRates)
             .Validate(limit => limit.PerSecond is >= 1 and <= RateMax, Rate("PerSecond"))
             .Validate(limit => limit.Burst is >= 1 and <= RateMax, Rate("Burst"))
@@ -45,6 +51,11 @@ internal static class OptionChecks
             var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
             _ => throw new OptionsValidationException(nameof(RateLimitOptions), typeof(RateLimitOptions), [Rate(key)]),
         };
+    }
+
+    private sealed class PublicAddressCheck
+    {
+        public string? Url { get; set; }
     }
 
     private static string Rate(string key) => $"TrainItAll__RateLimit__{key} must be a whole number from 1 to {RateMax}.";

@@ -18,7 +18,7 @@ internal static class QuietDefaults
             // A start that fails is told in one sentence by ApiHost; the framework would add a stack trace.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
 
-            // Nothing of ours is encrypted with its keys yet, so how it keeps them need not worry the operator.
+            // It warns that its keys lie unencrypted; it does not know that ProtectionKeys seals them.
             ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Orleans"] = "Warning",

@@ -28,6 +28,12 @@ public sealed record Account(
 {
     /// <summary>Address of a picture; null when there is none.</summary>
     public string? Image { get; init; }
+
+    /// <summary>Changes with the password: what was signed in or sent out before ends.</summary>
+    public string SecurityStamp { get; init; } = string.Empty;
+
+    /// <summary>Since when the user may not sign in, UTC; null means that it may.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
 }
 
 /// <summary>What a user may do beside its own data. Kept by name.</summary>
@@ -90,3 +96,8 @@ public sealed record NewApiKey(
 /// <param name="Scopes">What it allows.</param>
 /// <param name="Account">Whose key.</param>
 public sealed record KeyHolder(string KeyId, ImmutableArray<string> Scopes, Account Account);
+
+/// <summary>A password as it is kept.</summary>
+/// <param name="Hash">In ASP.NET Core Identity's format.</param>
+/// <param name="Stamp">The new security stamp, random.</param>
+public sealed record StampedPassword(string Hash, string Stamp);

@@ -3,13 +3,14 @@ using TrainItAll.Athletes;
 namespace TrainItAll.Storage.Accounts;
 
 /// <summary>A row of users as Dapper fills it.</summary>
-internal sealed class AccountRow
+internal class AccountRow
 {
     public const string Columns =
         """
         account.id AS Id, account.uuid AS Uuid, account.email AS Email, account.name AS Name, account.image AS Image,
         account.role AS Role, account.org_id AS OrganizationId, account.athlete_id AS AthleteId,
-        athlete.number AS AthleteNumber, account.password_hash AS PasswordHash, account.created_at AS CreatedAt
+        athlete.number AS AthleteNumber, account.password_hash AS PasswordHash, account.created_at AS CreatedAt,
+        account.security_stamp AS SecurityStamp, account.disabled_at AS DisabledAt
         """;
 
     public const string Tables = "account JOIN athlete ON athlete.id = account.athlete_id";
@@ -37,6 +38,11 @@ internal sealed class AccountRow
     /// <summary>As the engine keeps moments.</summary>
     public object CreatedAt { get; set; } = string.Empty;
 
+    public string SecurityStamp { get; set; } = string.Empty;
+
+    /// <summary>As the engine keeps moments; null while enabled.</summary>
+    public object? DisabledAt { get; set; }
+
     /// <summary>The key that led here; null when something else did.</summary>
     public string? KeyId { get; set; }
 
@@ -57,5 +63,7 @@ internal sealed class AccountRow
             database.ToMoment(CreatedAt))
         {
             Image = Image,
+            SecurityStamp = SecurityStamp,
+            DisabledAt = DisabledAt is null ? null : database.ToMoment(DisabledAt),
         };
 }

@@ -87,11 +87,30 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
             cancellationToken) == 1;
 
     public async Task<bool> SetPasswordAsync(
-        string userId, string passwordHash, CancellationToken cancellationToken) =>
+        string userId, string seenStamp, StampedPassword password, CancellationToken cancellationToken) =>
         await ExecuteAsync(
-            "UPDATE account SET password_hash = @passwordHash WHERE id = @userId",
-            new { userId, passwordHash },
+            """
+            UPDATE account SET password_hash = @Hash, security_stamp = @Stamp
+            WHERE id = @userId AND security_stamp = @seenStamp
+            """,
+            new { userId, seenStamp, password.Hash, password.Stamp },
             cancellationToken) == 1;
+
+    public Task RehashPasswordAsync(string userId, string oldHash, string newHash, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            "UPDATE account SET password_hash = @newHash WHERE id = @userId AND password_hash = @oldHash",
+            new { userId, oldHash, newHash },
+            cancellationToken);
+
+    public async Task<bool> SetDisabledAsync(
+        string userId, DateTimeOffset? disabledAt, string stamp, CancellationToken cancellationToken)
+    {
+        object[] moment = disabledAt is { } at ? [userId, stamp, database.ToColumn(at)] : [userId, stamp];
+        var column = disabledAt is null ? "NULL" : "$3";
+
+        return await database.ExecuteAsync(
+            $"UPDATE account SET disabled_at = {column}, security_stamp = $2 WHERE id = $1", moment, cancellationToken) == 1;
+    }
 
     /// <summary>What makes two addresses the same: letters' case does not.</summary>
     internal static string EmailKey(string email) => email.ToLowerInvariant();

@@ -37,7 +37,24 @@ public interface IAccountStore
     /// <returns>False when the user has no such key, or it was ended before.</returns>
     Task<bool> RevokeKeyAsync(string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a user's password hash.</summary>
+    /// <summary>Gives a user a new password, and with the new stamp ends every session and link made before.</summary>
+    /// <param name="userId">Whose.</param>
+    /// <param name="seenStamp">The stamp that the change was decided by.</param>
+    /// <param name="password">What is kept from now on.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>False when there is no such user, or its stamp is another by now: someone was faster.</returns>
+    Task<bool> SetPasswordAsync(
+        string userId, string seenStamp, StampedPassword password, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the same password hashed at a higher cost; sessions go on.</summary>
+    Task RehashPasswordAsync(string userId, string oldHash, string newHash, CancellationToken cancellationToken);
+
+    /// <summary>Bars a user from signing in, or lets it in again; either ends its sessions.</summary>
+    /// <param name="userId">Whom.</param>
+    /// <param name="disabledAt">Since when, UTC; null lets the user in.</param>
+    /// <param name="stamp">The new security stamp.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False when there is no such user.</returns>
-    Task<bool> SetPasswordAsync(string userId, string passwordHash, CancellationToken cancellationToken);
+    Task<bool> SetDisabledAsync(
+        string userId, DateTimeOffset? disabledAt, string stamp, CancellationToken cancellationToken);
 }

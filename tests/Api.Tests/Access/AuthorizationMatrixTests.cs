@@ -12,12 +12,14 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     private const string Anonymous = "anonymous";
     private const string AnyKey = "any key";
     private const string OperatorOnly = "operator";
+    private const string Session = "session";
 
     /// <summary>Method, route, and who may: nobody in particular, any key, the operator, or the scope that is needed.</summary>
     private static readonly (string Method, string Route, string Needs)[] Table =
     [
         ("GET", "/", Anonymous),
         ("GET", "/landing.css", Anonymous),
+        ("GET", "/pages.css", Anonymous),
         ("*", "/health/live", Anonymous),
         ("*", "/health/ready", Anonymous),
         ("GET", "/openapi/{documentName}.json", Anonymous),
@@ -42,6 +44,16 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/external/v1/daily-wellness", "dailyWellness:write"),
     ];
 
+    /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>
+    private static readonly (string Route, string Needs)[] Pages =
+    [
+        ("/oauth/login", Anonymous),
+        ("/account", Session),
+        ("/account/sign-out", Session),
+    ];
+
+    public static TheoryData<string> SessionPages => [.. Pages.Where(page => page.Needs == Session).Select(page => page.Route)];
+
     public static TheoryData<string, string, string> Protected
     {
         get
@@ -58,6 +70,8 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         }
     }
 
+    private static readonly string[] PageMethods = ["GET", "HEAD", "POST"];
+
     [Fact]
     public void Every_endpoint_is_in_the_table()
     {
@@ -69,8 +83,37 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
             .Distinct(StringComparer.Ordinal);
 
         Assert.Equal(
-            Table.Select(row => $"{row.Method} {row.Route}").Order(StringComparer.Ordinal),
+            Table.Select(row => $"{row.Method} {row.Route}")
+                .Concat(Pages.SelectMany(page => PageMethods.Select(method => $"{method} {page.Route}")))
+                .Order(StringComparer.Ordinal),
             routed.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(SessionPages))]
+    public async Task A_page_of_an_account_leads_to_the_sign_in_page_and_takes_no_key(string route)
+    {
+        using var client = fixture.Host.With(fixture.Host.AdminKey, followsRedirects: false);
+
+        foreach (var method in PageMethods)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), route);
+            var answer = await client.SendAsync(request);
+
+            Assert.Equal(303, (int)answer.StatusCode);
+            Assert.StartsWith("/oauth/login", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_takes_no_other_method()
+    {
+        using var client = fixture.Host.Anonymous();
+
+        var answer = await client.PutAsync("/oauth/login", null);
+
+        Assert.Equal(405, (int)answer.StatusCode);
+        Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
     }
 
     [Theory]

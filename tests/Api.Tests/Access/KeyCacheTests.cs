@@ -114,6 +114,12 @@ public sealed class KeyCacheTests
 
         public Task<bool> RevokeKeyAsync(string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<bool> SetPasswordAsync(string userId, string passwordHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> SetPasswordAsync(
+            string userId, string seenStamp, StampedPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task RehashPasswordAsync(string userId, string oldHash, string newHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> SetDisabledAsync(
+            string userId, DateTimeOffset? disabledAt, string stamp, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

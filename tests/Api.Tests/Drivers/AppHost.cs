@@ -55,12 +55,13 @@ internal sealed class AppHost : IAsyncDisposable
         return new AppHost(app, data, folder is null, settings["TrainItAll:Admin:ApiKey"]!);
     }
 
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous(bool followsRedirects = true) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = followsRedirects, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A client that authenticates as the seed says: HTTP Basic with the user name API_KEY.</summary>
-    public HttpClient With(string apiKey)
+    public HttpClient With(string apiKey, bool followsRedirects = true)
     {
-        var client = Anonymous();
+        var client = Anonymous(followsRedirects);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{ApiKey.BasicUserName}:{apiKey}")));
 

@@ -135,10 +135,12 @@ public abstract class AccountContract : StoreContract
         var account = Some.NewAccount();
         await Store.Accounts.CreateAsync(account, default);
 
-        Assert.True(await Store.Accounts.SetPasswordAsync(account.Id, "new", default));
-        Assert.False(await Store.Accounts.SetPasswordAsync(Some.Id("usr_"), "new", default));
+        Assert.True(await Store.Accounts.SetPasswordAsync(account.Id, "", new StampedPassword("new", "s1"), default));
+        Assert.False(await Store.Accounts.SetPasswordAsync(account.Id, "", new StampedPassword("late", "s2"), default));
+        Assert.False(await Store.Accounts.SetPasswordAsync(Some.Id("usr_"), "", new StampedPassword("new", "s1"), default));
 
-        Assert.Equal("new", (await Store.Accounts.FindAsync(account.Id, default))!.PasswordHash);
+        var kept = await Store.Accounts.FindAsync(account.Id, default);
+        Assert.Equal(("new", "s1"), (kept!.PasswordHash, kept.SecurityStamp));
     }
 
     [Fact]

@@ -1,10 +1,14 @@
 using System.Data.Common;
 using Dapper;
+using TrainItAll.Storage.Schema;
 
 namespace TrainItAll.Storage;
 
 public abstract class SchemaContract : IAsyncLifetime
 {
+    /// <summary>Both engines have the same scripts.</summary>
+    private static readonly int Known = SchemaScript.Of("Sqlite").Length;
+
     protected abstract ITestEngine Engine { get; }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -22,7 +26,7 @@ public abstract class SchemaContract : IAsyncLifetime
 
         await athlete.UpsertAsync(1);
         await store.Schema.PingAsync(default);
-        Assert.Equal(1, await VersionsAsync(store));
+        Assert.Equal(Known, await VersionsAsync(store));
     }
 
     [Fact]
@@ -33,7 +37,7 @@ public abstract class SchemaContract : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => MigrateWithoutLockAsync(options))));
 
         await using var store = await TestStore.StartAsync(options);
-        Assert.Equal(1, await VersionsAsync(store));
+        Assert.Equal(Known, await VersionsAsync(store));
         await (await store.AthleteAsync()).UpsertAsync(1);
     }
 
@@ -53,9 +57,9 @@ public abstract class SchemaContract : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<SchemaTooNewException>(() => older.Schema.MigrateAsync(default));
 
         Assert.Contains("99", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("up to 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"up to {Known}", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("backup", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(2, await VersionsAsync(older));
+        Assert.Equal(Known + 1, await VersionsAsync(older));
     }
 
     [Fact]
