@@ -5,6 +5,7 @@ using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.Actors;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
+using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Postgres;
 using TrainItAll.Storage.Secrets;
 using TrainItAll.Storage.Sqlite;
@@ -20,7 +21,7 @@ public static class StorageServices
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
     /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IInstallationStore"/>,
-    /// <see cref="IWebhookStore"/>,
+    /// <see cref="IWebhookStore"/>, the stores of the authorization server,
     /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
@@ -48,6 +49,10 @@ public static class StorageServices
         services.AddSingleton<IAthleteStore, AthleteStore>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IClientStore, ClientStore>();
+        services.AddSingleton<IAuthorizationStore, AuthorizationStore>();
+        services.AddSingleton<ITokenStore, TokenStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IBrowserSessionStore, BrowserSessionStore>();
         services.AddSingleton<ISignInTryStore, SignInTryStore>();
         services.AddSingleton<IInstallationStore, InstallationStore>();

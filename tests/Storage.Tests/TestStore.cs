@@ -4,6 +4,7 @@ using TrainItAll.Athletes;
 using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
+using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage;
@@ -25,6 +26,14 @@ public sealed class TestStore : IAsyncDisposable
     public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
 
     public IFileStore Files => _services.GetRequiredService<IFileStore>();
+
+    public IClientStore Clients => _services.GetRequiredService<IClientStore>();
+
+    public IAuthorizationStore Authorizations => _services.GetRequiredService<IAuthorizationStore>();
+
+    public ITokenStore Tokens => _services.GetRequiredService<ITokenStore>();
+
+    public IAuditStore Audit => _services.GetRequiredService<IAuditStore>();
 
     public INumberSource Numbers => _services.GetRequiredService<INumberSource>();
 

@@ -1,3 +1,4 @@
+using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage.Postgres;
@@ -57,6 +58,22 @@ public static class PostgresStoreTests
     public sealed class Accounts : AccountContract
     {
         public Accounts(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Clients : ClientContract
+    {
+        public Clients(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Tokens : TokenContract
+    {
+        public Tokens(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
 
         protected override ITestEngine Engine { get; }
     }

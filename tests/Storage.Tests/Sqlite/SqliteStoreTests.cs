@@ -1,3 +1,4 @@
+using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage.Sqlite;
@@ -36,6 +37,16 @@ public static class SqliteStoreTests
     }
 
     public sealed class Accounts : AccountContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Clients : ClientContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Tokens : TokenContract
     {
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }

@@ -1,0 +1,48 @@
+using TrainItAll.OAuth;
+using TrainItAll.Storage.Accounts;
+
+namespace TrainItAll.Storage.OAuth;
+
+/// <summary>An access token with its user as Dapper fills it.</summary>
+internal sealed class AccessRow
+{
+    public const string Select =
+        """
+        SELECT t.family_id AS FamilyId, f.client_id AS ClientId, f.user_id AS UserId, c.profile AS Profile,
+            coalesce(t.scopes, f.scopes) AS Scopes, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, f.used_at AS UsedAt
+        FROM oauth_access_token t
+        JOIN oauth_family f ON f.id = t.family_id
+        JOIN oauth_client c ON c.id = f.client_id
+        JOIN account a ON a.id = f.user_id
+        WHERE t.hash = @hash AND t.revoked_at IS NULL AND f.revoked_at IS NULL AND c.is_enabled = 1
+            AND a.disabled_at IS NULL
+            AND (t.expires_at > @now OR (t.expires_at IS NULL AND f.used_at > @unusedSince))
+            AND (f.expires_at IS NULL OR f.expires_at > @now)
+        """;
+
+    public string FamilyId { get; set; } = string.Empty;
+
+    public string ClientId { get; set; } = string.Empty;
+
+    public string UserId { get; set; } = string.Empty;
+
+    public string Profile { get; set; } = string.Empty;
+
+    public string Scopes { get; set; } = string.Empty;
+
+    public long IssuedAt { get; set; }
+
+    public long? ExpiresAt { get; set; }
+
+    public long UsedAt { get; set; }
+
+    public AccessToken ToToken(Account account) => new(
+        FamilyId,
+        ClientId,
+        Enum.Parse<ClientProfile>(Profile),
+        FamilyRow.Words(Scopes),
+        Millis.ToMoment(IssuedAt),
+        Millis.ToMoment(ExpiresAt),
+        Millis.ToMoment(UsedAt),
+        account);
+}
