@@ -18,6 +18,7 @@ using TrainItAll.Api.RateLimits;
 using TrainItAll.Api.Secrets;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Startup;
+using TrainItAll.Api.Webhooks;
 using TrainItAll.Silo;
 
 namespace TrainItAll.Api;
@@ -87,6 +88,7 @@ public static class ApiComposition
         app.MapOpenApiDocuments();
         app.MapLiveFeed();
         app.MapAdmin();
+        app.MapWebhookAdmin();
         app.MapExternalApi();
     }
 
@@ -100,6 +102,8 @@ public static class ApiComposition
         external.MapSleepDays();
         external.MapNutritionDays();
         external.MapDailyWellness();
+        external.MapWebhooks();
+        external.MapEventLog();
     }
 
     /// <summary>

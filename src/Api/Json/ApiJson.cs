@@ -13,6 +13,7 @@ using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Upserts;
+using TrainItAll.Api.Webhooks;
 
 namespace TrainItAll.Api.Json;
 
@@ -33,6 +34,14 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(ApiKeyCreatedResponse))]
 [JsonSerializable(typeof(LiveEnvelope))]
 [JsonSerializable(typeof(SubscribeResponse))]
+[JsonSerializable(typeof(WebhookResponse))]
+[JsonSerializable(typeof(PageResponse<WebhookResponse>))]
+[JsonSerializable(typeof(WebhookSecretsResponse))]
+[JsonSerializable(typeof(WebhookTestResponse))]
+[JsonSerializable(typeof(DeliveryResponse))]
+[JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
+[JsonSerializable(typeof(ReplayResponse))]
+[JsonSerializable(typeof(EventLogResponse))]
 [JsonSerializable(typeof(long?))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

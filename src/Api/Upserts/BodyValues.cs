@@ -30,6 +30,9 @@ internal sealed class BodyValues(BodySchema schema)
     public double? Number(BodyField field) =>
         _values[field.Index] is { HasValue: true } value ? value.Number : null;
 
+    public bool? Flag(BodyField field) =>
+        _values[field.Index] is { HasValue: true } value ? value.Number != 0 : null;
+
     /// <summary>Text, choice, time zone or JSON text.</summary>
     public string? Text(BodyField field) => _values[field.Index].Text;
 

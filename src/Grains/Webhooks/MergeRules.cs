@@ -13,14 +13,6 @@ internal static class MergeRules
     private const string Deleted = "ACTIVITY_DELETED";
     private const string Calendar = "CALENDAR_UPDATED";
 
-    /// <summary>The permissions of which one is enough to be told of days; what is told is cut to them.</summary>
-    private static readonly ImmutableArray<(string Collection, Permission Permission)> DayScopes =
-    [
-        ("bodyMetrics", Permission.BodyRead), ("sleepDays", Permission.SleepRead),
-        ("nutritionDays", Permission.NutritionRead), ("dailyWellness", Permission.DailyWellnessRead),
-        ("wellness", Permission.DailyWellnessRead),
-    ];
-
     /// <summary>What a listener is told of a change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="listener">Who listens.</param>
@@ -61,20 +53,7 @@ internal static class MergeRules
 
     /// <summary>Whether a subscription asked for an event and may see it.</summary>
     public static bool Hears(WebhookListener listener, OutboxChange change) =>
-        listener.Events.Contains(change.Type) && MaySee(listener.Permissions, change.Type, change.Subject);
-
-    /// <summary>Whether permissions are enough for an event.</summary>
-    /// <param name="permissions">What the grant or key allows.</param>
-    /// <param name="type">The event.</param>
-    /// <param name="collection">Of <c>WELLNESS_UPDATED</c>, the collection written.</param>
-    public static bool MaySee(PermissionSet permissions, string type, string collection) => type switch
-    {
-        EventTypes.WellnessUpdated => DayScopes.Any(scope =>
-            scope.Collection == collection && permissions.Contains(scope.Permission)),
-        Calendar => permissions.Contains(Permission.CalendarRead),
-        _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => permissions.Contains(Permission.ActivitiesRead),
-        _ => true,
-    };
+        listener.Events.Contains(change.Type) && EventScopes.MaySee(listener.Permissions, change.Type, change.Subject);
 
     /// <summary>Unique where nothing is merged. Intervals clients get days whole, whatever was written of them.</summary>
     private static string MergeKeyOf(OutboxChange change, bool isIntervals) => change.Type switch

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using TrainItAll.Athletes;
 using TrainItAll.OAuth;
-using TrainItAll.Storage;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks.Payloads;
 
@@ -135,8 +133,9 @@ internal sealed partial class WebhookGrain
         {
             return;
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or CryptographicException or InvalidDataException or WebhookRefusedException)
+        catch (Exception fault)
         {
+            // Nobody waits for this task. The message is still there, and the next look takes it up.
             Log.Broke(logger, Id, fault);
             _timer?.Change(StoreRetry, Timeout.InfiniteTimeSpan);
 

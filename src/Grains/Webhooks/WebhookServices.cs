@@ -69,10 +69,13 @@ internal static class WebhookServices
     }
 }
 
-/// <summary>Wakes the senders for whom something lies, once the grains run.</summary>
-internal sealed class WebhookStart(IWebhookStore store, IGrainFactory grains) : IHostedService
+/// <summary>
+/// Wakes the senders for whom something lies, once everything runs: before that the installation's secret, without which
+/// no key can be read, may not be there yet.
+/// </summary>
+internal sealed class WebhookStart(IWebhookStore store, IGrainFactory grains) : IHostedLifecycleService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         foreach (var subscription in await store.ListBusyAsync(cancellationToken))
         {
@@ -80,5 +83,13 @@ internal sealed class WebhookStart(IWebhookStore store, IGrainFactory grains) : 
         }
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
