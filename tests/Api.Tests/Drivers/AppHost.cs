@@ -27,6 +27,9 @@ internal sealed class AppHost : IAsyncDisposable
 
     public string AdminKey { get; }
 
+    /// <summary>Where the database lies.</summary>
+    public string DataFolder => _folder;
+
     public Uri Address => new(App.Urls.First());
 
     public static async Task<AppHost> StartAsync(
