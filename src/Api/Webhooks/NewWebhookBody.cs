@@ -5,7 +5,7 @@ using TrainItAll.Webhooks;
 namespace TrainItAll.Api.Webhooks;
 
 /// <summary>What an owner sends about a new subscription (specification §5).</summary>
-internal sealed class NewWebhookBody : IBody<WebhookChange>
+internal sealed class NewWebhookBody : IBody<NewWebhookWrite>
 {
     public static BodySchema Schema { get; } = new(
         "NewWebhookSubscription",
@@ -19,5 +19,10 @@ internal sealed class NewWebhookBody : IBody<WebhookChange>
 
     public static void Check(BodyValues values, Issues issues) => Fields.Check(values, issues);
 
-    public static WebhookChange Make(BodyValues values) => Fields.Make(values);
+    public static NewWebhookWrite Make(BodyValues values) => new(Fields.Make(values), Fields.IsIntervals(values));
 }
+
+/// <summary>A new subscription as it was sent.</summary>
+/// <param name="Change">Its fields.</param>
+/// <param name="IsIntervals">The dialect; null leaves it to the owner's.</param>
+internal sealed record NewWebhookWrite(WebhookChange Change, bool? IsIntervals);

@@ -32,12 +32,14 @@ internal sealed class WebhookAccess : IBindableFromHttpContext<WebhookAccess>
         BacklogResponse.Of(await _store.CountAsync(id, cancellationToken));
 
     public async Task<(string Id, WebhookSecrets Secrets)> CreateAsync(
-        WebhookCaller caller, WebhookChange write, CancellationToken cancellationToken)
+        WebhookCaller caller, NewWebhookWrite sent, CancellationToken cancellationToken)
     {
+        var write = sent.Change;
         var id = $"{WebhookBounds.IdPrefix}{Guid.NewGuid():n}";
         var secrets = await _grains.GetGrain<IWebhookGrain>(id).CreateAsync(
             new NewWebhook(caller.Owner, write.Url.Value, write.Events.Value, caller.Permissions)
             {
+                IsIntervals = sent.IsIntervals ?? caller.IsIntervals,
                 Athletes = write.Athletes.Or([]),
                 Headers = write.Headers.Or([]),
                 IncludesSecret = write.IncludesSecret.Or(true),

@@ -12,6 +12,9 @@ namespace TrainItAll.Api.Webhooks;
 /// <param name="Permissions">What it may see.</param>
 internal sealed record WebhookCaller(WebhookOwner Owner, PermissionSet Permissions)
 {
+    /// <summary>Whether the owner's own dialect is that of Intervals.icu.</summary>
+    public bool IsIntervals { get; init; }
+
     /// <summary>The owner as the store knows it.</summary>
     public SubscriptionOwner Stored => new(Owner.UserId, Owner.AthleteId, Owner.ClientId);
 

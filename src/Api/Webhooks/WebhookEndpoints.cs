@@ -52,7 +52,7 @@ internal static class WebhookEndpoints
             : WebhookErrors.PersonalOnly;
 
     private static async Task<Results<Created<WebhookResponse>, Refusal>> CreateAsync(
-        UpsertBody<NewWebhookBody, WebhookChange> body, WebhookAccess access, CancellationToken cancellationToken)
+        UpsertBody<NewWebhookBody, NewWebhookWrite> body, WebhookAccess access, CancellationToken cancellationToken)
     {
         if (body.Refusal is { } refusal)
         {
@@ -64,7 +64,7 @@ internal static class WebhookEndpoints
             return WebhookErrors.PersonalOnly;
         }
 
-        if (caller.FindRefusal(body.Write) is { } hidden)
+        if (caller.FindRefusal(body.Write.Change) is { } hidden)
         {
             return hidden;
         }

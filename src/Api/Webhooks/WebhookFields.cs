@@ -12,6 +12,9 @@ namespace TrainItAll.Api.Webhooks;
 internal sealed class WebhookFields
 {
     private const int JsonBytesMax = 64 * 1024;
+    private const string Intervals = "intervals";
+
+    private static readonly ImmutableArray<string> Dialects = ["native", Intervals];
 
     private WebhookFields(ImmutableArray<BodyField> fields) => Fields = fields;
 
@@ -50,10 +53,15 @@ internal sealed class WebhookFields
         InFlightMax = Sent(values, "max_in_flight") is { } inFlight && values.Integer(inFlight) is { } number ? new(true, number) : default,
     };
 
+    /// <summary>Whether a new subscription asks for the fields of Intervals.icu; null when it does not say.</summary>
+    public bool? IsIntervals(BodyValues values) =>
+        Sent(values, "dialect") is { } dialect && values.Text(dialect) is { } name ? name == Intervals : null;
+
     private static ImmutableArray<BodyField> New() =>
     [
         BodyField.RequiredText("url", WebhookBounds.UrlCharsMax, "Where to: https, a public host."),
         BodyField.RequiredTextList("events", WebhookBounds.EventTypes, "Which events."),
+        BodyField.Choice("dialect", Dialects, "The fields of payloads; native when left out, a client's own when it is a client's."),
         .. Common(),
     ];
 

@@ -57,6 +57,10 @@ internal sealed class GuardedConnections(AddressPolicy policy, IHostResolver res
         ConnectTimeout = TimeSpan.FromSeconds(options.Value.ConnectSeconds),
         PooledConnectionLifetime = ConnectionLifetime,
         MaxResponseHeadersLength = HeaderKilobytesMax,
+
+        // What is left of an answer is not read to save the connection: it may have no end.
+        MaxResponseDrainSize = 0,
+        ResponseDrainTimeout = TimeSpan.Zero,
         ActivityHeadersPropagator = null,
         SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
         ConnectCallback = ConnectAsync,

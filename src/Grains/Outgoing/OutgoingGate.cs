@@ -16,6 +16,9 @@ internal sealed class OutgoingGate(IOptions<OutgoingOptions> options, TimeProvid
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _gate = new();
 
+    /// <summary>Requests under way, and those that wait for their turn with a place.</summary>
+    public int InFlight => _options.InFlight - _all.CurrentCount;
+
     /// <summary>Waits for a place. Dispose of it when the request is over.</summary>
     public async Task<IDisposable> EnterAsync(string host, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Tests.Drivers;
 using TrainItAll.Clocks;
+using TrainItAll.Outgoing;
 
 namespace TrainItAll.Api.Tests.Webhooks;
 
@@ -13,6 +14,9 @@ internal sealed class HookDriver : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(5);
+
+    private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BetweenLongSteps = TimeSpan.FromMilliseconds(2);
 
     private HookDriver(AppHost host, Receiver receiver, AthleteDriver athlete, FakeClock? clock)
     {
@@ -99,6 +103,27 @@ internal sealed class HookDriver : IAsyncDisposable
             await Task.Delay(BetweenSteps);
         }
     }
+
+    /// <summary>Moves a standing clock a long way, in steps small enough for what falls due on the way.</summary>
+    public async Task RunAsync(TimeSpan span)
+    {
+        var gate = Host.App.Services.GetRequiredService<OutgoingGate>();
+        for (var left = span; left > TimeSpan.Zero; left -= LongStep)
+        {
+            // A request under way must not run out of time only because the test is in a hurry.
+            while (gate.InFlight > 0)
+            {
+                await Task.Delay(BetweenLongSteps);
+            }
+
+            Clock!.Advance(left < LongStep ? left : LongStep);
+            await Task.Delay(BetweenLongSteps);
+        }
+    }
+
+    /// <summary>Waits until so many attempts have ended, by the log.</summary>
+    public Task UntilFailedAsync(int attempts) => UntilAsync(
+        async () => (await GetAsync())["health"]!["failed"]!.GetValue<int>() >= attempts, $"{attempts} failed attempts");
 
     /// <summary>Waits for deliveries, letting a standing clock run a little meanwhile.</summary>
     public Task UntilDeliveriesAsync(int count) =>
