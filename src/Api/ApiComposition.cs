@@ -21,6 +21,7 @@ using TrainItAll.Api.RateLimits;
 using TrainItAll.Api.Secrets;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Startup;
+using TrainItAll.Api.Webhooks;
 using TrainItAll.Silo;
 
 namespace TrainItAll.Api;
@@ -97,6 +98,7 @@ public static class ApiComposition
         app.MapAdmin();
         app.MapClients();
         app.MapOAuth();
+        app.MapWebhookAdmin();
         app.MapExternalApi();
     }
 
@@ -110,6 +112,8 @@ public static class ApiComposition
         external.MapSleepDays();
         external.MapNutritionDays();
         external.MapDailyWellness();
+        external.MapWebhooks();
+        external.MapEventLog();
     }
 
     /// <summary>

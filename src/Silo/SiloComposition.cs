@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using TrainItAll.Retention;
 using TrainItAll.Storage;
+using TrainItAll.Webhooks;
 
 namespace TrainItAll.Silo;
 
@@ -30,9 +31,11 @@ public static class SiloComposition
                 retention => retention.EventDays is >= 1 and <= 3650 && retention.ReceiptHours is >= 1 and <= 8760,
                 "TrainItAll__Retention__EventDays must be 1 to 3650, TrainItAll__Retention__ReceiptHours 1 to 8760.")
             .ValidateOnStart();
+        builder.Services.AddWebhooks();
         builder.AddActorRuntime(options, storage);
         if (options.RunsGrains)
         {
+            builder.Services.AddHostedService<WebhookStart>();
             builder.Services.AddHostedService<RetentionStart>();
         }
     }

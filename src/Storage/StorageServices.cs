@@ -9,6 +9,7 @@ using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Postgres;
 using TrainItAll.Storage.Secrets;
 using TrainItAll.Storage.Sqlite;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage;
 
@@ -19,7 +20,7 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
-    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>,
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IWebhookStore"/>,
     /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>, the stores of
     /// the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
@@ -58,6 +59,8 @@ public static class StorageServices
         services.AddSingleton<ISignInTryStore, SignInTryStore>();
         services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<INumberSource, NumberSource>();
+        services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IWebhookListenerSource>(provider => provider.GetRequiredService<IWebhookStore>());
         services.AddSingleton<IActorStateStore, ActorStateStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
 

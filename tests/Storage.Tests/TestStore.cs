@@ -6,6 +6,7 @@ using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
 using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Secrets;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage;
 
@@ -46,6 +47,8 @@ public sealed class TestStore : IAsyncDisposable
     public IAuditStore Audit => _services.GetRequiredService<IAuditStore>();
 
     public INumberSource Numbers => _services.GetRequiredService<INumberSource>();
+
+    public IWebhookStore Webhooks => _services.GetRequiredService<IWebhookStore>();
 
     public ISchema Schema => _services.GetRequiredService<ISchema>();
 

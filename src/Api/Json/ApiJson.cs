@@ -14,6 +14,7 @@ using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Upserts;
+using TrainItAll.Api.Webhooks;
 
 namespace TrainItAll.Api.Json;
 
@@ -48,6 +49,14 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(PositionResponse))]
 [JsonSerializable(typeof(PongResponse))]
 [JsonSerializable(typeof(bool?))]
+[JsonSerializable(typeof(WebhookResponse))]
+[JsonSerializable(typeof(PageResponse<WebhookResponse>))]
+[JsonSerializable(typeof(WebhookSecretsResponse))]
+[JsonSerializable(typeof(WebhookTestResponse))]
+[JsonSerializable(typeof(DeliveryResponse))]
+[JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
+[JsonSerializable(typeof(ReplayResponse))]
+[JsonSerializable(typeof(EventLogResponse))]
 [JsonSerializable(typeof(long?))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

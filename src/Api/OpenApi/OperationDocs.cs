@@ -8,6 +8,7 @@ using TrainItAll.Api.Idempotency;
 using TrainItAll.Api.Paging;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Upserts;
+using TrainItAll.Api.Webhooks;
 using TrainItAll.Paging;
 using TrainItAll.Storage.Files;
 
@@ -39,6 +40,11 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
         if (metadata.OfType<PagedMetadata>().Any())
         {
             DescribePaging(operation);
+        }
+
+        foreach (var (name, meaning) in metadata.OfType<QueryKeys>().SelectMany(query => query.Keys))
+        {
+            AddParameter(operation, name, ParameterLocation.Query, meaning, new OpenApiSchema { Type = JsonSchemaType.String });
         }
 
         if (metadata.OfType<FitAnswer>().Any())

@@ -54,9 +54,9 @@ internal static class RequestSchemas
         {
             FieldKind.Integer => JsonSchemaType.Integer,
             FieldKind.Number => JsonSchemaType.Number,
+            FieldKind.Flag => JsonSchemaType.Boolean,
             FieldKind.Instant => JsonSchemaType.String | JsonSchemaType.Number,
             FieldKind.ChoiceList => JsonSchemaType.Array,
-            FieldKind.Flag => JsonSchemaType.Boolean,
             FieldKind.Json => null,
             _ => JsonSchemaType.String,
         };

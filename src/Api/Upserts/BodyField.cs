@@ -83,6 +83,11 @@ internal sealed class BodyField
     public static BodyField Json(string name, int bytesMax, string description) =>
         new(name, FieldKind.Json, description) { Maximum = bytesMax };
 
+    public static BodyField Flag(string name, string description) => new(name, FieldKind.Flag, description);
+
+    public static BodyField RequiredTextList(string name, ImmutableArray<string> choices, string description) =>
+        new(name, FieldKind.ChoiceList, description) { Choices = choices, IsRequired = true };
+
     public static BodyField TextList(string name, ImmutableArray<string> choices, string description) =>
         new(name, FieldKind.ChoiceList, description) { Choices = choices };
 
@@ -92,8 +97,6 @@ internal sealed class BodyField
 
     public static BodyField RequiredWordList(string name, int charsMax, string description) =>
         new(name, FieldKind.ChoiceList, description) { Maximum = charsMax, IsRequired = true };
-
-    public static BodyField Flag(string name, string description) => new(name, FieldKind.Flag, description);
 }
 
 /// <summary>What a field holds.</summary>
@@ -111,6 +114,9 @@ internal enum FieldKind
     /// <summary>Any finite number.</summary>
     Number,
 
+    /// <summary>True or false.</summary>
+    Flag,
+
     /// <summary>Text without control characters.</summary>
     Text,
 
@@ -119,9 +125,6 @@ internal enum FieldKind
 
     /// <summary>Some of a few words, or any words.</summary>
     ChoiceList,
-
-    /// <summary>True or false.</summary>
-    Flag,
 
     /// <summary>An IANA time zone.</summary>
     TimeZone,

@@ -37,14 +37,14 @@ internal sealed partial class AthleteGrain
             return receipt;
         }
 
-        var commit = new AthleteCommit(_athlete, _head.Epoch, _head.Seq, Now)
+        var commit = Tell(new AthleteCommit(_athlete, _head.Epoch, _head.Seq, Now)
         {
             Upserts = [.. change.Records.Select(record => record.Row)],
             Events = change.Events,
             ExternalNames = change.ExternalNames,
             File = change.File,
             Receipt = Keep(receipt, origin),
-        };
+        });
         _committing = CommitAndApplyAsync(commit, change);
         await _committing;
 
@@ -77,6 +77,7 @@ internal sealed partial class AthleteGrain
         }
 
         Publish(commit);
+        WakeSenders(commit);
     }
 
     /// <summary>All but the two failures of which the store says that nothing was written.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Utilities;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
@@ -9,6 +10,8 @@ using TrainItAll.Records;
 using TrainItAll.SleepDays;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Webhooks;
+using TrainItAll.Webhooks;
 
 namespace TrainItAll.Athletes;
 
@@ -20,6 +23,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
 {
     private readonly IAthleteStore _store;
     private readonly INumberSource _numbers;
+    private readonly IWebhookListenerSource _webhooks;
+    private readonly IOptions<WebhookOptions> _webhookOptions;
     private readonly TimeProvider _time;
     private readonly ILogger<AthleteGrain> _logger;
     private readonly AthleteId _athlete;
@@ -33,10 +38,18 @@ internal sealed partial class AthleteGrain : Grain, IHistory
 
     private AthleteHead _head = new("", 0, "", 0, 0);
 
-    public AthleteGrain(IAthleteStore store, INumberSource numbers, TimeProvider time, ILogger<AthleteGrain> logger)
+    public AthleteGrain(
+        IAthleteStore store,
+        INumberSource numbers,
+        IWebhookListenerSource webhooks,
+        IOptions<WebhookOptions> webhookOptions,
+        TimeProvider time,
+        ILogger<AthleteGrain> logger)
     {
         _store = store;
         _numbers = numbers;
+        _webhooks = webhooks;
+        _webhookOptions = webhookOptions;
         _time = time;
         _logger = logger;
         _athlete = new AthleteId(this.GetPrimaryKeyString());
@@ -53,6 +66,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     {
         _head = await _store.OpenAsync(_athlete, cancellationToken)
             ?? throw new AthleteNotFoundException($"There is no athlete {_athlete}.");
+        await LoadListenersAsync(cancellationToken);
     }
 
     /// <summary>To the millisecond, as the API shows it and as text keeps it.</summary>

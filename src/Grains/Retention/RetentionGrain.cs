@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Webhooks;
+using TrainItAll.Webhooks;
 
 namespace TrainItAll.Retention;
 
 /// <summary>Sweeps when reminded: a reminder comes once per period in the whole cluster, whichever hosts are up.</summary>
 internal sealed partial class RetentionGrain(
-    IAthleteStore store, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionGrain> logger)
+    IAthleteStore store, IWebhookStore webhooks, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionGrain> logger)
     : Grain, IRetentionGrain, IRemindable
 {
     private const string Sweep = "sweep";
@@ -31,6 +33,7 @@ internal sealed partial class RetentionGrain(
         var now = time.GetUtcNow();
         var gone = await store.TrimAsync(
             now.AddDays(-options.Value.EventDays), now.AddHours(-options.Value.ReceiptHours), enough.Token);
+        gone += await webhooks.TrimAsync(now - WebhookBounds.DeliveredKept, now - WebhookBounds.DeadKept, enough.Token);
         if (gone > 0)
         {
             Log.Swept(logger, gone);
@@ -39,7 +42,7 @@ internal sealed partial class RetentionGrain(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Rows} old events and receipts were deleted.")]
+        [LoggerMessage(1, LogLevel.Information, "{Rows} old events, receipts and webhook deliveries were deleted.")]
         public static partial void Swept(ILogger logger, long rows);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrainItAll.Athletes;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage.Athletes;
 
@@ -25,11 +26,20 @@ public sealed record AthleteCommit(AthleteId Athlete, long Epoch, long BaseSeq, 
     /// <summary>The answer to keep for a request key; a key that is taken refuses the commit.</summary>
     public StoredReceipt? Receipt { get; init; }
 
+    /// <summary>What subscriptions shall be told of it; at most <see cref="OutboxRowsMax"/>, each item once.</summary>
+    public ImmutableArray<OutboxRow> Outbox { get; init; } = [];
+
+    /// <summary>What subscriptions need no longer be told, because of this change; none of it stands in <see cref="Outbox"/>.</summary>
+    public ImmutableArray<OutboxWithdrawal> Withdrawals { get; init; } = [];
+
     /// <summary>The last change after this one.</summary>
     public long NextSeq => BaseSeq + Events.Length;
 
     /// <summary>The most records or events in one commit.</summary>
     public const int RowsMax = 1_000;
+
+    /// <summary>The most outbox rows in one commit.</summary>
+    public const int OutboxRowsMax = 50_000;
 }
 
 /// <summary>One event of a commit.</summary>

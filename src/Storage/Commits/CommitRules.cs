@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage.Commits;
 
@@ -33,6 +34,11 @@ internal static class CommitRules
             chars += RowBytes + change.Doc.Length;
         }
 
+        foreach (var row in commit.Outbox)
+        {
+            chars += RowBytes + row.Doc.Length;
+        }
+
         return RowBytes + chars;
     }
 
@@ -54,6 +60,29 @@ internal static class CommitRules
             commit,
             commit.Upserts.All(record => record.CreatedSeq > 0 && record.CreatedSeq <= commit.NextSeq),
             "A record's created seq must lie between 1 and the commit's last seq.");
+        CheckOutbox(commit);
+    }
+
+    private static void CheckOutbox(AthleteCommit commit)
+    {
+        if (commit.Outbox.IsEmpty && commit.Withdrawals.IsEmpty)
+        {
+            return;
+        }
+
+        Require(commit, commit.Outbox.Length <= AthleteCommit.OutboxRowsMax, "A commit holds too many outbox rows.");
+        Require(
+            commit,
+            commit.Outbox.Select(row => (row.SubscriptionId, row.MergeKey, row.ItemKey)).Distinct().Count() == commit.Outbox.Length,
+            "An outbox item stands twice in a commit.");
+        Require(
+            commit,
+            commit.Outbox.All(row => row.Seq > commit.BaseSeq && row.Seq <= commit.NextSeq),
+            "An outbox row must tell of a change of its commit.");
+        Require(
+            commit,
+            commit.Outbox.All(row => !commit.Withdrawals.Contains(new OutboxWithdrawal(row.SubscriptionId, row.MergeKey))),
+            "A commit may not tell and take back the same.");
     }
 
     private static bool AreDistinct(ImmutableArray<StoredRecord> records) =>
@@ -77,6 +106,16 @@ internal static class CommitRules
         foreach (var name in commit.ExternalNames)
         {
             StoredText.Require(name.Name.Collection, name.Name.Source, name.Name.Name, name.RecordKey);
+        }
+
+        foreach (var row in commit.Outbox)
+        {
+            StoredText.Require(row.SubscriptionId, row.Type, row.MergeKey, row.ItemKey, row.Doc);
+        }
+
+        foreach (var withdrawal in commit.Withdrawals)
+        {
+            StoredText.Require(withdrawal.SubscriptionId, withdrawal.MergeKey);
         }
 
         if (commit.File is { } file)

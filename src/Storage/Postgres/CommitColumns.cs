@@ -48,6 +48,20 @@ internal sealed class CommitColumns
     private readonly Column<string> _receiptBodyHash = new(NpgsqlDbType.Text);
     private readonly Column<string> _receiptDoc = new(NpgsqlDbType.Text);
 
+    private readonly Column<long> _outboxPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _outboxSubscription = new(NpgsqlDbType.Text);
+    private readonly Column<string> _outboxMergeKey = new(NpgsqlDbType.Text);
+    private readonly Column<string> _outboxItemKey = new(NpgsqlDbType.Text);
+    private readonly Column<string> _outboxType = new(NpgsqlDbType.Text);
+    private readonly Column<long> _outboxSeq = new(NpgsqlDbType.Bigint);
+    private readonly Column<long> _outboxAt = new(NpgsqlDbType.Bigint);
+    private readonly Column<long> _outboxNotBefore = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _outboxDoc = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _withdrawalPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _withdrawalSubscription = new(NpgsqlDbType.Text);
+    private readonly Column<string> _withdrawalMergeKey = new(NpgsqlDbType.Text);
+
     private readonly Column[] _fence;
     private readonly (CommitParts Part, Column[] Columns)[] _parts;
 
@@ -66,6 +80,12 @@ internal sealed class CommitColumns
             (CommitParts.ExternalNames, [_namePlace, _nameCollection, _nameSource, _nameName, _nameRecordKey]),
             (CommitParts.Files, [_filePlace, _fileSha256, _fileActivityId, _fileName]),
             (CommitParts.Receipts, [_receiptPlace, _receiptClientId, _receiptKey, _receiptBodyHash, _receiptDoc]),
+            (CommitParts.Outbox,
+            [
+                _outboxPlace, _outboxSubscription, _outboxMergeKey, _outboxItemKey, _outboxType, _outboxSeq,
+                _outboxAt, _outboxNotBefore, _outboxDoc,
+            ]),
+            (CommitParts.Withdrawals, [_withdrawalPlace, _withdrawalSubscription, _withdrawalMergeKey]),
         ];
     }
 
@@ -106,6 +126,7 @@ internal sealed class CommitColumns
 
         AddFile(place, commit.File);
         AddReceipt(place, commit.Receipt);
+        AddOutbox(place, commit);
     }
 
     /// <summary>Hands the columns to a statement made for <see cref="Parts"/>.</summary>
@@ -175,6 +196,33 @@ internal sealed class CommitColumns
             _receiptKey.Add(receipt.Key);
             _receiptBodyHash.Add(receipt.BodyHash);
             _receiptDoc.Add(receipt.Doc);
+        }
+    }
+
+    private void AddOutbox(long place, AthleteCommit commit)
+    {
+        var at = commit.At.ToUnixTimeMilliseconds();
+
+        foreach (var row in commit.Outbox)
+        {
+            Parts |= CommitParts.Outbox;
+            _outboxPlace.Add(place);
+            _outboxSubscription.Add(row.SubscriptionId);
+            _outboxMergeKey.Add(row.MergeKey);
+            _outboxItemKey.Add(row.ItemKey);
+            _outboxType.Add(row.Type);
+            _outboxSeq.Add(row.Seq);
+            _outboxAt.Add(at);
+            _outboxNotBefore.Add(row.NotBefore.ToUnixTimeMilliseconds());
+            _outboxDoc.Add(row.Doc);
+        }
+
+        foreach (var withdrawal in commit.Withdrawals)
+        {
+            Parts |= CommitParts.Withdrawals;
+            _withdrawalPlace.Add(place);
+            _withdrawalSubscription.Add(withdrawal.SubscriptionId);
+            _withdrawalMergeKey.Add(withdrawal.MergeKey);
         }
     }
 

@@ -10,4 +10,6 @@ internal enum CommitParts
     ExternalNames = 4,
     Files = 8,
     Receipts = 16,
+    Outbox = 32,
+    Withdrawals = 64,
 }

@@ -78,6 +78,36 @@ internal static class CommitSql
             JOIN fenced USING (place))
         """;
 
+    /// <summary>What waits under the same merge key already has a time, and keeps it: a window is never put off.</summary>
+    private const string Outbox =
+        """
+        , outbox AS (
+            INSERT INTO webhook_outbox
+                (subscription_id, athlete_id, merge_key, item_key, type, seq_from, seq, at, not_before, doc)
+            SELECT o.subscription_id, fenced.id, o.merge_key, o.item_key, o.type, o.seq, o.seq, o.at,
+                coalesce((
+                    SELECT min(waiting.not_before) FROM webhook_outbox AS waiting
+                    WHERE waiting.subscription_id = o.subscription_id AND waiting.athlete_id = fenced.id
+                        AND waiting.merge_key = o.merge_key), o.not_before),
+                o.doc
+            FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[], {4}::text[], {5}::bigint[],
+                {6}::bigint[], {7}::bigint[], {8}::text[])
+                AS o (place, subscription_id, merge_key, item_key, type, seq, at, not_before, doc)
+            JOIN fenced USING (place)
+            ON CONFLICT (subscription_id, athlete_id, merge_key, item_key) DO UPDATE SET
+                type = excluded.type, seq = excluded.seq, at = excluded.at, doc = excluded.doc)
+        """;
+
+    private const string Withdrawals =
+        """
+        , withdrawals AS (
+            DELETE FROM webhook_outbox AS waiting
+            USING unnest({0}::bigint[], {1}::text[], {2}::text[]) AS w (place, subscription_id, merge_key)
+            JOIN fenced USING (place)
+            WHERE waiting.subscription_id = w.subscription_id AND waiting.athlete_id = fenced.id
+                AND waiting.merge_key = w.merge_key)
+        """;
+
     private const int FenceColumns = 5;
 
     private static readonly (CommitParts Part, string Sql, int Columns)[] Parts =
@@ -87,6 +117,8 @@ internal static class CommitSql
         (CommitParts.ExternalNames, ExternalNames, 5),
         (CommitParts.Files, Files, 4),
         (CommitParts.Receipts, Receipts, 5),
+        (CommitParts.Outbox, Outbox, 9),
+        (CommitParts.Withdrawals, Withdrawals, 3),
     ];
 
     /// <summary>The statement for batches that hold these parts; its parameters stand in the parts' order.</summary>

@@ -41,6 +41,21 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
         database,
         "INSERT INTO receipt (athlete_id, client_id, key, body_hash, at, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
 
+    private readonly SqliteStatement _outbox = new(
+        database,
+        """
+        INSERT INTO webhook_outbox
+            (subscription_id, athlete_id, merge_key, item_key, type, seq_from, seq, at, not_before, doc)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, coalesce((
+            SELECT min(not_before) FROM webhook_outbox
+            WHERE subscription_id = ?1 AND athlete_id = ?2 AND merge_key = ?3), ?8), ?9)
+        ON CONFLICT (subscription_id, athlete_id, merge_key, item_key) DO UPDATE SET
+            type = excluded.type, seq = excluded.seq, at = excluded.at, doc = excluded.doc
+        """);
+
+    private readonly SqliteStatement _withdrawal = new(
+        database, "DELETE FROM webhook_outbox WHERE subscription_id = ?1 AND athlete_id = ?2 AND merge_key = ?3");
+
     /// <summary>Writes a commit into the open transaction.</summary>
     /// <exception cref="StaleEpochException">The fence does not fit; nothing was written.</exception>
     public void Write(AthleteCommit commit)
@@ -66,12 +81,13 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
 
         WriteFile(commit);
         WriteReceipt(commit);
+        WriteOutbox(commit);
     }
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)
-            [_fence, _sameRecord, _record, _event, _externalName, _file, _receipt])
+            [_fence, _sameRecord, _record, _event, _externalName, _file, _receipt, _outbox, _withdrawal])
         {
             statement.Dispose();
         }
@@ -163,6 +179,31 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
                 .Bind(4, receipt.BodyHash)
                 .Bind(5, commit.At.ToUnixTimeMilliseconds())
                 .Bind(6, receipt.Doc)
+                .Run();
+        }
+    }
+
+    private void WriteOutbox(AthleteCommit commit)
+    {
+        foreach (var row in commit.Outbox)
+        {
+            _outbox.Bind(1, row.SubscriptionId)
+                .Bind(2, commit.Athlete.Value)
+                .Bind(3, row.MergeKey)
+                .Bind(4, row.ItemKey)
+                .Bind(5, row.Type)
+                .Bind(6, row.Seq)
+                .Bind(7, commit.At.ToUnixTimeMilliseconds())
+                .Bind(8, row.NotBefore.ToUnixTimeMilliseconds())
+                .Bind(9, row.Doc)
+                .Run();
+        }
+
+        foreach (var withdrawal in commit.Withdrawals)
+        {
+            _withdrawal.Bind(1, withdrawal.SubscriptionId)
+                .Bind(2, commit.Athlete.Value)
+                .Bind(3, withdrawal.MergeKey)
                 .Run();
         }
     }

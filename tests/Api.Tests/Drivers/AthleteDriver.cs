@@ -62,9 +62,13 @@ internal sealed class AthleteDriver : IDisposable
 
     public async Task<JsonArray> ItemsAsync(string path) => (await GetObjectAsync(path))["items"]!.AsArray();
 
-    /// <summary>Writes what must be accepted.</summary>
-    public async Task<JsonObject> WriteAsync(string path, string body, int status = 201) =>
-        await Answer.ObjectAsync(await PostAsync(path, body), status);
+    /// <summary>Writes what must be accepted; a status of 0 stands for any success.</summary>
+    public async Task<JsonObject> WriteAsync(string path, string body, int status = 201)
+    {
+        var answer = await PostAsync(path, body);
+
+        return await Answer.ObjectAsync(answer, status == 0 && answer.IsSuccessStatusCode ? (int)answer.StatusCode : status);
+    }
 
     public async Task<HttpResponseMessage> UploadAsync(
         byte[] file, string fileName = "activity.fit", string field = "file", string? startedAt = null)

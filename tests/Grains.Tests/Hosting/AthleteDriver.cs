@@ -20,6 +20,9 @@ internal sealed class AthleteDriver : IAsyncDisposable
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>Who listens by webhook; nobody unless a test says otherwise.</summary>
+    public Listeners Listeners { get; } = new();
+
     public AthleteId Athlete { get; }
 
     public GrainHost Host => _hosts[0];
@@ -37,7 +40,7 @@ internal sealed class AthleteDriver : IAsyncDisposable
     /// <summary>Another process on the same store.</summary>
     public async Task<GrainHost> StartAnotherHostAsync()
     {
-        var host = await GrainHost.StartAsync(Store, Store, Clock);
+        var host = await GrainHost.StartAsync(Store, Store, Clock, Listeners);
         _hosts.Add(host);
 
         return host;

@@ -5,6 +5,8 @@ using TrainItAll.Athletes;
 using TrainItAll.Clocks;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Webhooks;
+using TrainItAll.Stores;
 
 namespace TrainItAll.Hosting;
 
@@ -17,13 +19,15 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<GrainHost> StartAsync(IAthleteStore store, INumberSource numbers, FakeClock clock)
+    public static async Task<GrainHost> StartAsync(
+        IAthleteStore store, INumberSource numbers, FakeClock clock, IWebhookListenerSource? listeners = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection([new("Orleans:SimulateCrossing", "true")]);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(numbers);
+        builder.Services.AddSingleton(listeners ?? new Listeners());
         builder.UseOrleans(_ => { });
         var host = builder.Build();
         await host.StartAsync();

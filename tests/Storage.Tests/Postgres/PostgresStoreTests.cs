@@ -1,4 +1,5 @@
 using TrainItAll.Storage.OAuth;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage.Postgres;
 
@@ -105,6 +106,22 @@ public static class PostgresStoreTests
     public sealed class Tokens : TokenContract
     {
         public Tokens(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Outbox : OutboxContract
+    {
+        public Outbox(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Hooks : WebhookContract
+    {
+        public Hooks(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
 
         protected override ITestEngine Engine { get; }
     }

@@ -1,4 +1,5 @@
 using TrainItAll.Storage.OAuth;
+using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage.Sqlite;
 
@@ -66,6 +67,16 @@ public static class SqliteStoreTests
     }
 
     public sealed class Tokens : TokenContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Outbox : OutboxContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Hooks : WebhookContract
     {
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }

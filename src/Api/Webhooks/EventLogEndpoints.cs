@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TrainItAll.Api.Access;
+using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Problems;
+using TrainItAll.LiveFeed;
+using TrainItAll.Paging;
+using TrainItAll.Webhooks;
+
+namespace TrainItAll.Api.Webhooks;
+
+/// <summary>The event log itself: the way to fill a hole without our help (specification §5).</summary>
+internal static class EventLogEndpoints
+{
+    private const int LimitDefault = 100;
+    private const int LimitMax = 500;
+
+    private static readonly ImmutableArray<string> AllowedKeys = ["athlete", "after_seq", "limit"];
+
+    private static readonly QueryKeys Keys = new(
+    [
+        ("athlete", "The athlete, mem_…; left out or 0, your own."),
+        ("after_seq", "The last number you know; 0 when left out."),
+        ("limit", "At most so many, 1 to 500; 100 when left out."),
+    ]);
+
+    public static void MapEventLog(this IEndpointRouteBuilder external) =>
+        external.MapGet("/events", ListAsync).RequireAuthorization().WithTags("Webhooks").WithMetadata(Keys)
+            .WithName("listEvents").WithSummary("Reads the event log after a number, oldest first; numbers you may not see are left out.");
+
+    private static async Task<Results<Ok<EventLogResponse>, Refusal>> ListAsync(
+        HttpRequest request, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var issues = new Issues();
+        var after = Number(request, "after_seq", 0, long.MaxValue, issues) ?? 0;
+        var limit = Number(request, "limit", 1, LimitMax, issues) ?? LimitDefault;
+        if (!issues.IsEmpty)
+        {
+            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [.. request.Query.Keys], AllowedKeys));
+        }
+
+        if (!IsOwn(request.Query["athlete"].FirstOrDefault(), athlete))
+        {
+            return Refusal.NotFound;
+        }
+
+        var found = await grains.GetGrain<ILiveFeedGrain>(athlete.Id.Value).ReplayAsync(after, (int)limit, cancellationToken);
+        if (found.IsEmpty && after < (await grains.Activities(athlete).ListAsync(new PageRequest(1, 1), cancellationToken)).At.Seq)
+        {
+            return WebhookErrors.EventsGone;
+        }
+
+        var seen = found.Where(change => EventScopes.MaySee(athlete.Permissions, change.Type, change.Collection));
+
+        return TypedResults.Ok(new EventLogResponse(
+            [.. seen.Select(change => LiveEnvelope.Of(change, athlete.OrganizationId, isReplayed: true))],
+            found.IsEmpty ? after : found[^1].At.Seq));
+    }
+
+    private static bool IsOwn(string? text, CurrentAthlete athlete) => text is null or "" or "0"
+        || text == athlete.Id.Value
+        || text == string.Create(CultureInfo.InvariantCulture, $"i{athlete.Account.AthleteNumber}");
+
+    private static long? Number(HttpRequest request, string key, long minimum, long maximum, Issues issues)
+    {
+        if (!request.Query.TryGetValue(key, out var values))
+        {
+            return null;
+        }
+
+        if (values.Count == 1 && long.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum && number <= maximum)
+        {
+            return number;
+        }
+
+        issues.Add(key, string.Create(CultureInfo.InvariantCulture, $"Use a whole number from {minimum} to {maximum}."));
+
+        return null;
+    }
+}
+
+/// <summary>A piece of the event log.</summary>
+internal sealed record EventLogResponse(
+    [property: Description("Events, oldest first.")] ImmutableArray<LiveEnvelope> Items,
+    [property: Description("Ask for what comes after this one next.")]
+    [property: System.Text.Json.Serialization.JsonPropertyName("next_after_seq")]
+    long NextAfterSeq);

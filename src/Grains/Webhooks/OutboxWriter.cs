@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using TrainItAll.Records;
+using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Webhooks;
+
+namespace TrainItAll.Webhooks;
+
+/// <summary>Adds to a commit what the athlete's listeners shall be told of it.</summary>
+internal static class OutboxWriter
+{
+    public static AthleteCommit Tell(
+        AthleteCommit commit, AthleteHead head, ImmutableArray<WebhookListener> listeners, WebhookOptions windows)
+    {
+        var changes = commit.Events.Select((told, index) => ChangeOf(commit, head, told, commit.BaseSeq + 1 + index)).ToList();
+        var withdrawals = (
+            from listener in listeners
+            from change in changes
+            from withdrawal in MergeRules.WithdrawalsOf(change, listener)
+            select withdrawal).ToImmutableHashSet();
+        var rows = new Dictionary<(string, string, string), OutboxRow>();
+        foreach (var listener in listeners)
+        {
+            foreach (var row in changes.SelectMany(change => MergeRules.RowsOf(change, listener, commit.At, windows)))
+            {
+                rows[(row.SubscriptionId, row.MergeKey, row.ItemKey)] = row;
+            }
+        }
+
+        return commit with
+        {
+            Outbox = [.. rows.Values.Where(row => !withdrawals.Contains(new OutboxWithdrawal(row.SubscriptionId, row.MergeKey)))],
+            Withdrawals = [.. withdrawals],
+        };
+    }
+
+    private static OutboxChange ChangeOf(AthleteCommit commit, AthleteHead head, NewEvent told, long seq)
+    {
+        var content = JsonSerializer.Deserialize(told.Doc, RecordJson.Default.EventDoc);
+        var doc = new OutboxDoc(head.OrganizationId, head.Number);
+        if (content?.Activity is { } activity)
+        {
+            return new OutboxChange(told.Type, seq, activity.Id, [new OutboxItem("", (doc with { Activity = activity }).ToJson())]);
+        }
+
+        return content?.Collection is { } collection
+            ? new OutboxChange(told.Type, seq, collection, DaysOf(commit, doc with { Collection = collection }, content.Days ?? []))
+            : new OutboxChange(told.Type, seq, "", [new OutboxItem("", doc.ToJson())]);
+    }
+
+    private static ImmutableArray<OutboxItem> DaysOf(AthleteCommit commit, OutboxDoc doc, ImmutableArray<DateOnly> days) =>
+    [
+        .. commit.Upserts.Where(row => row.Collection == doc.Collection && days.Contains(DayOf(row))).Select(row => new OutboxItem(
+            $"{row.Collection}/{row.Key}",
+            (doc with { Day = DayOf(row), Record = JsonElement.Parse(row.Doc) }).ToJson())),
+    ];
+
+    /// <summary>Keys of days and of instants both begin with the date.</summary>
+    private static DateOnly DayOf(StoredRecord row) =>
+        DateOnly.ParseExact(row.Key.AsSpan(0, "yyyy-MM-dd".Length), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
