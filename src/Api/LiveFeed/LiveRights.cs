@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using TrainItAll.Athletes;
 using TrainItAll.LiveFeed;
 using TrainItAll.OAuth;
+using TrainItAll.Webhooks;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -11,25 +11,12 @@ namespace TrainItAll.Api.LiveFeed;
 /// <param name="Permissions">What the listener's credential allows.</param>
 internal sealed record LiveRights(AthleteId Athlete, string OrganizationId, PermissionSet Permissions)
 {
-    private static readonly FrozenDictionary<string, Permission> OfCollection = new Dictionary<string, Permission>(StringComparer.Ordinal)
-    {
-        ["bodyMetrics"] = Permission.BodyRead,
-        ["sleepDays"] = Permission.SleepRead,
-        ["nutritionDays"] = Permission.NutritionRead,
-        ["dailyWellness"] = Permission.DailyWellnessRead,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Whether there is any event at all that may be seen.</summary>
     public bool CoverAnything =>
-        Permissions.Contains(Permission.ActivitiesRead) || OfCollection.Values.Any(Permissions.Contains);
+        EventScopes.MaySubscribe(Permissions, EventTypes.ActivityUploaded)
+        || EventScopes.MaySubscribe(Permissions, EventTypes.WellnessUpdated);
 
-    /// <summary>An event of a type not known here is hidden: what may see it must be said first.</summary>
-    public bool Covers(AthleteEvent change) => change.Type switch
-    {
-        EventTypes.ActivityUploaded => Permissions.Contains(Permission.ActivitiesRead),
-        EventTypes.WellnessUpdated => change.Collection is { } collection
-            && OfCollection.TryGetValue(collection, out var permission)
-            && Permissions.Contains(permission),
-        _ => false,
-    };
+    /// <summary>An event that no scope stands for is hidden: who may see it must be said first.</summary>
+    public bool Covers(AthleteEvent change) =>
+        EventScopes.NeededFor(change.Type).Length > 0 && EventScopes.MaySee(Permissions, change.Type, change.Collection);
 }
