@@ -49,7 +49,7 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
         var type = target.Averaging == TargetAveraging.Lap ? FitWorkoutFields.Target.HeartRateLap : FitWorkoutFields.Target.HeartRate;
         if (WorkoutResolver.Resolve(target, settings) is { } bpm)
         {
-            return Range(type, target, bpm, export.HrRangePercent, 1, FitWorkoutFields.BpmOffset);
+            return AboveZero(Range(type, target, bpm, export.HrRangePercent, 1, FitWorkoutFields.BpmOffset), FitWorkoutFields.BpmOffset);
         }
 
         return target.Unit == TargetUnit.PercentMaxHr
@@ -62,9 +62,12 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
         var type = target.Averaging == TargetAveraging.Lap ? FitWorkoutFields.Target.SpeedLap : FitWorkoutFields.Target.Speed;
 
         return WorkoutResolver.Resolve(target, settings) is { } speed
-            ? Range(type, target, speed, export.PaceRangePercent, FitWorkoutFields.SpeedScale, 0)
+            ? AboveZero(Range(type, target, speed, export.PaceRangePercent, FitWorkoutFields.SpeedScale, 0), 0)
             : Zone(type, target);
     }
+
+    /// <summary>Nobody holds no pulse or no speed; a device would wait for it.</summary>
+    private static FitTarget? AboveZero(FitTarget target, double offset) => target.Low > offset ? target : null;
 
     private static FitTarget? Zone(byte type, WorkoutTarget target) =>
         TargetUnits.IsZone(target.Unit) && target.End is null ? new FitTarget(type, target.Start, null, null) : null;
