@@ -52,8 +52,8 @@ internal static class WorkoutGen
         select isThere ? Sequence.Of([new TranslatedPrompt("en", english), new TranslatedPrompt("de", $"30^ {german}")]) : default;
 
     private static readonly Gen<WorkoutStep> Length = Gen.OneOf(
-        Gen.Choose(1, 20_000).Select(seconds => new WorkoutStep { DurationSeconds = seconds }),
-        Tenths(1, 500_000).Select(meters => new WorkoutStep { DistanceMeters = meters }),
+        Gen.Choose(1, 2000).Select(seconds => new WorkoutStep { DurationSeconds = seconds }),
+        Tenths(1, 20_000).Select(meters => new WorkoutStep { DistanceMeters = meters }),
         Gen.Choose(1, 900).Select(seconds => new WorkoutStep { DurationSeconds = seconds, IsUntilLapPress = true }),
         Gen.Constant(new WorkoutStep { IsUntilLapPress = true }));
 
@@ -232,7 +232,7 @@ internal static class WorkoutGen
         Gen.OneOf(
             step.Select(one => (WorkoutItem)one),
             from steps in step.NonEmptyListOf()
-            from reps in Gen.Choose(1, 50)
+            from reps in Gen.Choose(1, 7)
             from text in Sometimes(Word.Select(word => $"Set {word}"))
             select (WorkoutItem)new WorkoutRepeat { Reps = reps, Text = text is null ? null : $"{text} {reps}x", Steps = [.. steps.Take(4)] })
         .ListOf().Select(items => Sequence.Of<WorkoutItem>([.. items.Take(10)]));

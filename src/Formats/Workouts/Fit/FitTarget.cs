@@ -14,6 +14,9 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
     private const double PercentFtpMax = 999;
     private const double PercentHrMax = 99;
 
+    // Ten hours for a kilometer, in millimeters per second; nothing slower is a pace.
+    private const double SpeedMin = 28;
+
     /// <summary>The target of a kind; null when a setting is missing for it.</summary>
     public FitTarget? Of(WorkoutTarget target) => target.Kind switch
     {
@@ -49,7 +52,7 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
         var type = target.Averaging == TargetAveraging.Lap ? FitWorkoutFields.Target.HeartRateLap : FitWorkoutFields.Target.HeartRate;
         if (WorkoutResolver.Resolve(target, settings) is { } bpm)
         {
-            return Range(type, target, bpm, export.HrRangePercent, 1, FitWorkoutFields.BpmOffset);
+            return Above(Range(type, target, bpm, export.HrRangePercent, 1, FitWorkoutFields.BpmOffset), FitWorkoutFields.BpmOffset);
         }
 
         return target.Unit == TargetUnit.PercentMaxHr
@@ -62,9 +65,12 @@ internal sealed class FitTargets(WorkoutExport export, WorkoutSettings? settings
         var type = target.Averaging == TargetAveraging.Lap ? FitWorkoutFields.Target.SpeedLap : FitWorkoutFields.Target.Speed;
 
         return WorkoutResolver.Resolve(target, settings) is { } speed
-            ? Range(type, target, speed, export.PaceRangePercent, FitWorkoutFields.SpeedScale, 0)
+            ? Above(Range(type, target, speed, export.PaceRangePercent, FitWorkoutFields.SpeedScale, 0), SpeedMin)
             : Zone(type, target);
     }
+
+    /// <summary>Nobody holds no pulse or no speed; a device would wait for it.</summary>
+    private static FitTarget? Above(FitTarget target, double min) => target.Low > min ? target : null;
 
     private static FitTarget? Zone(byte type, WorkoutTarget target) =>
         TargetUnits.IsZone(target.Unit) && target.End is null ? new FitTarget(type, target.Start, null, null) : null;
