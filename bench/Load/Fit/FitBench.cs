@@ -28,7 +28,7 @@ internal sealed class FitBench(Workplace place, FitSizes sizes)
         var other = sizes.WithFitFileParser ? await FitFileParser.InstallAsync(place, cancellationToken) : null;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\n## bench fit, one thread, {sizes.Rounds} rounds of {sizes.Slice.TotalSeconds} s; fit-file-parser {other?.Version ?? "not measured"}\n"));
+            $"\n## bench fit, one thread, processor time, {sizes.Rounds} rounds of {sizes.Slice.TotalSeconds} s; fit-file-parser {other?.Version ?? "not measured"}\n"));
         foreach (var file in FitBenchFile.Largest(place, sizes.Files))
         {
             await RunAsync(file, other, cancellationToken);

@@ -9,10 +9,13 @@ internal static class FitMeasure
     // Reading the clock must not be measured.
     private const int Batch = 8;
 
-    /// <summary>How often per second, one after the other on this thread.</summary>
+    /// <summary>
+    /// How often per second of processor time, one after the other on this thread. By the clock, whatever else runs on the
+    /// machine would be measured, too, and more of it the longer one pass takes.
+    /// </summary>
     public static Arm Arm(string name, TimeSpan slice, Action action) => new(name, _ =>
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var count = 0;
         do
         {
@@ -25,7 +28,7 @@ internal static class FitMeasure
         }
         while (Stopwatch.GetElapsedTime(started) < slice);
 
-        return Task.FromResult(new ArmResult(count / Stopwatch.GetElapsedTime(started).TotalSeconds));
+        return Task.FromResult(new ArmResult(count / (Environment.CpuUsage.TotalTime - before).TotalSeconds));
     });
 
     /// <summary>What one time allocates, in bytes, once everything is compiled.</summary>

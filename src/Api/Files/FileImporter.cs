@@ -15,6 +15,9 @@ namespace TrainItAll.Api.Files;
 /// </summary>
 internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeProvider time)
 {
+    /// <summary>Of a file that has none, such as that in a <c>.gz</c> without another name.</summary>
+    private const string NameByDefault = "Activity";
+
     private static readonly PackingBounds Bounds = new()
     {
         EntriesMax = UploadBounds.ArchiveFilesMax,
@@ -59,7 +62,7 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
     private async Task<ImportedFile> ImportAsync(
         PackedFile file, DateTimeOffset? start, CurrentAthlete athlete, Origin origin, CancellationToken cancellationToken)
     {
-        var name = FileNames.Clean(file.Name);
+        var name = FileNames.Clean(file.Name) is { Length: > 0 } clean ? clean : NameByDefault;
         var reading = file.Problem is { } problem
             ? TrainingFileReading.Refused(problem)
             : TrainingFileReading.Read(file.Content, name, start, time.GetUtcNow());

@@ -41,7 +41,9 @@ internal sealed class FitUpload(FileImporter importer) : IDisposable
     private async Task<(FitFileTaken? Taken, Refusal? Refusal)> TakeAsync(
         ReadOnlyMemory<byte> file, UploadForm form, HttpRequest request, CurrentAthlete athlete, CancellationToken cancellationToken)
     {
-        var key = IdempotencyKey.Read(request, Identity(file.Span, form), out var refusal);
+        // The hash of a whole upload is worth its time only to those who ask for it; each file has one of its own anyway.
+        var identity = request.Headers.ContainsKey(IdempotencyKey.Header) ? Identity(file.Span, form) : [];
+        var key = IdempotencyKey.Read(request, identity, out var refusal);
         if (refusal is not null)
         {
             return (null, refusal);

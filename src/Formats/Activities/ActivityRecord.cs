@@ -27,9 +27,9 @@ public readonly record struct ActivityRecord
     {
     }
 
-    internal ActivityRecord(in RecordSample sample)
+    internal ActivityRecord(in RecordSample sample, long origin)
     {
-        Seconds = sample.Seconds;
+        Seconds = sample.Seconds - origin;
         _latitude = sample.LatitudeDegrees;
         _longitude = sample.LongitudeDegrees;
         _altitude = sample.AltitudeMeters;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
@@ -64,6 +65,11 @@ public static class PackedFiles
         {
             using var stream = new GZipStream(ToStream(file), CompressionMode.Decompress);
             var content = BoundedInflate.Read(stream, file.Length, bounds.FileBytesMax, bounds);
+            if (IsCutOff(file.Span, content.Length))
+            {
+                throw new TrainingFileException("The gzip archive is cut off. Send it again.");
+            }
+
             if (IsPacked(content.Span))
             {
                 throw new TrainingFileException("The gzip archive holds another archive. Unpack it first.");
@@ -76,4 +82,11 @@ public static class PackedFiles
             throw new TrainingFileException("The gzip archive is damaged.", failure);
         }
     }
+
+    /// <summary>
+    /// The last bytes say how long the content is, or its last part if it was written in parts. The framework reads what there
+    /// is without a word.
+    /// </summary>
+    private static bool IsCutOff(ReadOnlySpan<byte> file, int contentBytes) =>
+        file.Length < sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(file[^sizeof(uint)..]) > contentBytes;
 }

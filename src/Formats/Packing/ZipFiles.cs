@@ -9,6 +9,9 @@ internal static class ZipFiles
     private const int EndBytes = 22;
     private const int EndSearchBytes = EndBytes + ushort.MaxValue;
     private const int EntryCountOffset = 10;
+    private const int DirectoryOffset = 16;
+    private const int EntryBytes = 46;
+    private const int EntryLengthsOffset = 28;
 
     /// <exception cref="TrainingFileException">It is broken, empty, or beyond a bound.</exception>
     public static IEnumerable<PackedFile> Open(ReadOnlyMemory<byte> file, PackingBounds bounds)
@@ -41,7 +44,10 @@ internal static class ZipFiles
         }
     }
 
-    /// <summary>Before the archive is opened: its list of entries is read whole.</summary>
+    /// <summary>
+    /// Before the archive is opened, because its list of entries is read whole. What the end of the archive says of their
+    /// number need not be true, so they are counted.
+    /// </summary>
     private static void CheckCount(ReadOnlySpan<byte> file, PackingBounds bounds)
     {
         var tail = file[Math.Max(0, file.Length - EndSearchBytes)..];
@@ -51,12 +57,30 @@ internal static class ZipFiles
             throw new TrainingFileException("The zip archive is cut off or damaged.");
         }
 
-        // 0xFFFF means "more than fit here", which is beyond every bound, too.
-        var count = BinaryPrimitives.ReadUInt16LittleEndian(tail[(end + EntryCountOffset)..]);
-        if (count > bounds.EntriesMax)
+        // All ones mean "more than fit here", which is beyond every bound, too.
+        var said = BinaryPrimitives.ReadUInt16LittleEndian(tail[(end + EntryCountOffset)..]);
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(tail[(end + DirectoryOffset)..]);
+        if (said > bounds.EntriesMax || start == uint.MaxValue || Count(file, start, bounds.EntriesMax) > bounds.EntriesMax)
         {
             throw new TrainingFileException($"The zip archive holds more than {bounds.EntriesMax} files. Split it.");
         }
+    }
+
+    /// <summary>Counts the entries, up to one more than allowed.</summary>
+    private static int Count(ReadOnlySpan<byte> file, long at, int countMax)
+    {
+        var count = 0;
+        while (count <= countMax && at + EntryBytes <= file.Length && file[(int)at..].StartsWith("PK\u0001\u0002"u8))
+        {
+            var lengths = file.Slice((int)at + EntryLengthsOffset, 3 * sizeof(ushort));
+            at += EntryBytes
+                + BinaryPrimitives.ReadUInt16LittleEndian(lengths)
+                + BinaryPrimitives.ReadUInt16LittleEndian(lengths[2..])
+                + BinaryPrimitives.ReadUInt16LittleEndian(lengths[4..]);
+            count++;
+        }
+
+        return count;
     }
 
     private static ZipArchive OpenArchive(ReadOnlyMemory<byte> file)

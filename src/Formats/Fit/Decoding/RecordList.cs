@@ -1,7 +1,9 @@
 namespace TrainItAll.Formats.Fit;
 
 /// <summary>The records of one session in the order of time.</summary>
-internal sealed class RecordList(int capacity)
+/// <param name="capacity">How many to expect.</param>
+/// <param name="origin">The second from which the records count.</param>
+internal sealed class RecordList(int capacity, long origin)
 {
     // The most records that may come before one that belongs in front of them.
     private const int LateMax = 64;
@@ -20,7 +22,7 @@ internal sealed class RecordList(int capacity)
     /// <returns>False when it comes so late that its place is not looked for.</returns>
     public bool TryAdd(in RecordSample sample, out int index, out bool isInserted)
     {
-        var record = new ActivityRecord(sample);
+        var record = new ActivityRecord(sample, origin);
         index = Count;
         var indexMin = Math.Max(0, Count - LateMax);
         while (index > indexMin && _records[index - 1].Seconds > record.Seconds)
@@ -51,7 +53,7 @@ internal sealed class RecordList(int capacity)
     {
         if (sample.HasValue)
         {
-            InsertAt(Count, new ActivityRecord(sample));
+            InsertAt(Count, new ActivityRecord(sample, origin));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class SessionDraft
     private const double StartMetersMax = 100;
 
     private readonly RecordList _records;
+    private readonly long _origin;
     private readonly DeveloperDrafts _developer = new();
     private readonly StrapBeats _beats = new();
     private readonly List<ActivityLap> _laps = [];
@@ -23,7 +24,12 @@ internal sealed class SessionDraft
     private readonly List<TimerPause> _pauses = [];
 
     /// <param name="recordCount">How many records to expect; 0 when not known.</param>
-    public SessionDraft(int recordCount) => _records = new RecordList(Math.Min(recordCount, RecordsMax));
+    /// <param name="origin">When the session probably started: records are counted from there at once.</param>
+    public SessionDraft(int recordCount, long origin)
+    {
+        _records = new RecordList(Math.Min(recordCount, RecordsMax), origin);
+        _origin = origin;
+    }
 
     /// <summary>Takes the record of one second; all of its messages have been read.</summary>
     public void AddRecord(in RecordSample sample)
@@ -51,7 +57,7 @@ internal sealed class SessionDraft
     /// <summary>Takes the developer fields of a record message, whose sample is still open.</summary>
     public void AddDeveloperValues(in FitMessage message) => _developer.Read(message);
 
-    public void AddBeat(double moment, double bpm) => _beats.Add(moment, bpm);
+    public void AddBeat(double moment, double bpm) => _beats.Add(moment - _origin, bpm);
 
     public void AddPause(double start, double end)
     {
@@ -84,7 +90,7 @@ internal sealed class SessionDraft
     {
         var records = _records.ToArray();
         _beats.FillIn(records);
-        Rebase(records, start, isPart);
+        Rebase(records, start - _origin, isPart);
 
         return new RecordedSession
         {
@@ -102,13 +108,13 @@ internal sealed class SessionDraft
     /// <summary>A lap whose message has no time at all starts with the session.</summary>
     private static double Since(double seconds, long start) => double.IsNaN(seconds) ? 0 : seconds - start;
 
-    private static void Rebase(ActivityRecord[] records, long start, bool isPart)
+    private static void Rebase(ActivityRecord[] records, long seconds, bool isPart)
     {
         var first = isPart ? Array.Find(records, record => record.DistanceMeters is not null).DistanceMeters ?? 0 : 0;
         var before = first > StartMetersMax ? first : 0;
-        for (var index = 0; index < records.Length; index++)
+        for (var index = 0; index < records.Length && (seconds, before) is not (0, 0); index++)
         {
-            records[index] = records[index].Rebased(start, before);
+            records[index] = records[index].Rebased(seconds, before);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class StrapBeats
         }
     }
 
-    /// <param name="records">Records in the order of time, in seconds of the file's clock.</param>
+    /// <param name="records">Records in the order of time, on the clock of the beats.</param>
     public void FillIn(ActivityRecord[] records)
     {
         if (_beats.Count == 0)

@@ -53,7 +53,10 @@ internal static class SessionWindows
     }
 
     private static SessionSlot Slot(SessionFacts facts, LogicalFile file, bool withDraft) =>
-        new(facts, withDraft ? new SessionDraft(file.Sessions.Count > 1 ? 0 : file.Records.KeptCount) : null);
+        new(facts, withDraft ? Draft(facts, file) : null);
+
+    private static SessionDraft Draft(SessionFacts facts, LogicalFile file) =>
+        new(file.Sessions.Count > 1 ? 0 : file.Records.KeptCount, facts.Start ?? file.Records.First ?? 0);
 
     private static void SetWindows(ImmutableArray<SessionSlot> slots, LogicalFile file)
     {
