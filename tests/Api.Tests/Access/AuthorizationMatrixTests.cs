@@ -13,6 +13,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     private const string AnyKey = "any key";
     private const string OperatorOnly = "operator";
     private const string Session = "session";
+    private const string TokenOnly = "token";
 
     /// <summary>Method, route, and who may: nobody in particular, any key, the operator, or the scope that is needed.</summary>
     private static readonly (string Method, string Route, string Needs)[] Table =
@@ -29,6 +30,25 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/admin/users", OperatorOnly),
         ("POST", "/api/admin/users/{userId}/api-keys", OperatorOnly),
         ("DELETE", "/api/admin/users/{userId}/api-keys/{keyId}", OperatorOnly),
+        ("GET", "/api/admin/clients", OperatorOnly),
+        ("POST", "/api/admin/clients", OperatorOnly),
+        ("GET", "/api/admin/clients/{clientId}", OperatorOnly),
+        ("PATCH", "/api/admin/clients/{clientId}", OperatorOnly),
+        ("DELETE", "/api/admin/clients/{clientId}", OperatorOnly),
+        ("POST", "/api/admin/clients/{clientId}/secrets", OperatorOnly),
+        ("DELETE", "/api/admin/clients/{clientId}/tokens", OperatorOnly),
+        ("GET", "/.well-known/oauth-authorization-server", Anonymous),
+        ("GET", "/.well-known/oauth-authorization-server/{*path}", Anonymous),
+        ("GET", "/.well-known/oauth-protected-resource", Anonymous),
+        ("GET", "/oauth/authorize", Anonymous),
+        ("GET", "/api/oauth/authorize", Anonymous),
+        ("POST", "/api/oauth/token", Anonymous),
+        ("OPTIONS", "/api/oauth/token", Anonymous),
+        ("POST", "/api/oauth/revoke", Anonymous),
+        ("OPTIONS", "/api/oauth/revoke", Anonymous),
+        ("POST", "/api/oauth/introspect", Anonymous),
+        ("GET", "/api/oauth/userinfo", "profile:read"),
+        ("DELETE", "/api/v1/disconnect-app", TokenOnly),
         ("GET", "/api/external/v1/profile", "profile:read"),
         ("GET", "/api/external/v1/activities", "activities:read"),
         ("POST", "/api/external/v1/activities", "activities:write"),
