@@ -68,8 +68,16 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     private static readonly (string Route, string Needs)[] Pages =
     [
         ("/oauth/login", Anonymous),
+        ("/oauth/login/code", Anonymous),
         ("/account", Session),
+        ("/account/forgot", Anonymous),
+        ("/account/keys", Session),
+        ("/account/password", Session),
+        ("/account/reset", Anonymous),
+        ("/account/sessions", Session),
         ("/account/sign-out", Session),
+        ("/account/sign-up", Anonymous),
+        ("/account/two-factor", Session),
     ];
 
     public static TheoryData<string> SessionPages => [.. Pages.Where(page => page.Needs == Session).Select(page => page.Route)];

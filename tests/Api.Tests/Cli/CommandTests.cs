@@ -68,6 +68,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--email is required", "user", "add")]
     [InlineData("--email", "user", "add", "--email", "nobody")]
     [InlineData("--password", "user", "add", "--email", "max@example.com", "--password", "short")]
+    [InlineData("--password", "user", "add", "--email", "max@example.com", "--password", "password1234")]
     [InlineData("owner", "user", "add", "--email", "max@example.com", "--role", "owner")]
     [InlineData("remove", "user", "remove")]
     [InlineData("usr", "usr", "add")]
