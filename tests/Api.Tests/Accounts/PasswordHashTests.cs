@@ -17,6 +17,35 @@ public sealed class PasswordHashTests
     }
 
     [Fact]
+    public async Task Two_hashes_run_at_once_and_who_waits_for_five_seconds_is_sent_away()
+    {
+        var clock = new HandClock();
+        using var passwords = new Passwords(new PasswordCost(1), clock);
+        using var gate = new ManualResetEventSlim();
+        using var running = new CountdownEvent(2);
+        var busy = Enumerable.Range(0, 2).Select(_ => Task.Run(() => passwords.InTurnAsync(
+            () =>
+            {
+                running.Signal();
+                gate.Wait();
+
+                return true;
+            },
+            default))).ToArray();
+        running.Wait();
+
+        var late = passwords.HashAsync("seven purple lanterns", default);
+        Assert.False(late.IsCompleted);
+        Assert.Equal(TimeSpan.FromSeconds(5), clock.Due);
+        clock.Ring();
+        await Assert.ThrowsAsync<PasswordsBusyException>(() => late);
+
+        gate.Set();
+        await Task.WhenAll(busy);
+        Assert.NotEmpty(await passwords.HashAsync("seven purple lanterns", default));
+    }
+
+    [Fact]
     public async Task Nobodys_password_is_never_right()
     {
         using var passwords = new Passwords(new PasswordCost(1), TimeProvider.System);
@@ -40,5 +69,22 @@ public sealed class PasswordHashTests
         using var today = new Passwords(new PasswordCost(1_000), TimeProvider.System);
         Assert.Equal(PasswordMatch.Right, await today.CompareAsync(kept!.PasswordHash, AccountHost.Password, default));
         Assert.True(await browser.IsSignedInAsync());
+    }
+
+    /// <summary>A clock whose last timer the test rings.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private Action _ring = () => { };
+
+        public TimeSpan Due { get; private set; }
+
+        public void Ring() => _ring();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            (_ring, Due) = (() => callback(state), dueTime);
+
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }
