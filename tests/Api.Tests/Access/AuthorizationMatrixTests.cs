@@ -67,9 +67,13 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>
     private static readonly (string Route, string Needs)[] Pages =
     [
+        ("/admin/clients", Session),
+        ("/admin/clients/{clientId}", Session),
+        ("/oauth/consent", Anonymous),
         ("/oauth/login", Anonymous),
         ("/oauth/login/code", Anonymous),
         ("/account", Session),
+        ("/account/apps", Session),
         ("/account/forgot", Anonymous),
         ("/account/keys", Session),
         ("/account/password", Session),
@@ -87,7 +91,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         get
         {
             var rows = new TheoryData<string, string, string>();
-            foreach (var (method, route, needs) in Table.Where(row => row.Needs != Anonymous))
+            foreach (var (method, route, needs) in Table.Where(row => row.Needs is not (Anonymous or TokenOnly)))
             {
                 // SignalR maps its routes for every method; one of them answers POST alone.
                 var any = route.EndsWith("negotiate", StringComparison.Ordinal) ? "POST" : "GET";
@@ -293,9 +297,10 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         var path = route
             .Replace("{userId}", "usr_none", StringComparison.Ordinal)
             .Replace("{keyId}", "key_none", StringComparison.Ordinal)
+            .Replace("{clientId}", "app_none", StringComparison.Ordinal)
             .Replace("{activityId}", "act_none", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method == "POST")
+        if (method is "POST" or "PATCH")
         {
             request.Content = AthleteDriver.Json("{}");
         }
