@@ -4,12 +4,15 @@ using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
+using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Mails;
 using TrainItAll.Api.NutritionDays;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.OpenApi;
 using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
@@ -39,6 +42,7 @@ public static class ApiComposition
         builder.Configuration.AddQuietDefaults();
         builder.AddTrainItAllSilo();
         builder.AddSecrets();
+        builder.AddMails();
 
         var services = builder.Services;
         services.AddCheckedOptions();
@@ -50,6 +54,7 @@ public static class ApiComposition
         services.AddAccess();
         services.AddAccounts();
         services.AddPages();
+        services.AddOAuth();
         services.AddRateLimiting();
         services.AddExceptionHandler<ProblemHandler>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -66,6 +71,7 @@ public static class ApiComposition
     {
         services.AddSingleton(new ConsoleOutput(Console.Out));
         services.AddSingleton<Operator>();
+        services.AddSingleton<ClientRegistry>();
     }
 
     /// <summary>Puts the request pipeline together, in the order in which a request meets it.</summary>
@@ -75,6 +81,7 @@ public static class ApiComposition
         app.UseForwardedHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseSecurityHeaders();
+        app.UseOAuthHeaders();
         app.UseStatusCodePages(StatusAnswers.AnswerAsync);
         app.UseApiBrowser();
         app.UseRouting();
@@ -89,6 +96,8 @@ public static class ApiComposition
         app.MapLiveFeed();
         app.MapAdmin();
         app.MapWebhookAdmin();
+        app.MapClients();
+        app.MapOAuth();
         app.MapExternalApi();
     }
 

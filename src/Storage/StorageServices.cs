@@ -20,9 +20,9 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
-    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IInstallationStore"/>,
-    /// <see cref="IWebhookStore"/>, the stores of the authorization server,
-    /// <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>,
+    /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>, <see cref="IWebhookStore"/>, the stores of
+    /// the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
     /// <exception cref="OptionsValidationException">An option is out of its bounds; the message names its key.</exception>
@@ -54,6 +54,8 @@ public static class StorageServices
         services.AddSingleton<ITokenStore, TokenStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IBrowserSessionStore, BrowserSessionStore>();
+        services.AddSingleton<IPasswordLinkStore, PasswordLinkStore>();
+        services.AddSingleton<ISecondFactorStore, SecondFactorStore>();
         services.AddSingleton<ISignInTryStore, SignInTryStore>();
         services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<INumberSource, NumberSource>();

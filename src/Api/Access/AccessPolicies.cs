@@ -8,6 +8,9 @@ internal static class AccessPolicies
 {
     public const string Operator = "operator";
 
+    /// <summary>A partner's access token, whatever it allows.</summary>
+    public const string Token = "token";
+
     /// <summary>Puts an endpoint behind a permission.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
@@ -18,15 +21,21 @@ internal static class AccessPolicies
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(Operator);
 
+    /// <summary>Puts an endpoint behind an access token; an API key is not enough.</summary>
+    public static TBuilder RequireToken<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(Token);
+
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<KeyCache>();
+        services.AddSingleton<TokenCache>();
         services.AddAuthentication(options =>
         {
-            options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, displayName: null);
-            options.DefaultScheme = ApiKeyAuthentication.Scheme;
+            options.AddScheme<CredentialAuthentication>(CredentialAuthentication.Scheme, displayName: null);
+            options.DefaultScheme = CredentialAuthentication.Scheme;
         });
-        services.AddTransient<ApiKeyAuthentication>();
+        services.AddTransient<CredentialAuthentication>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
         services.AddAuthorizationBuilder().AddPolicies();
     }
@@ -43,6 +52,9 @@ internal static class AccessPolicies
         policies.AddPolicy(Operator, policy => policy
             .RequireAuthenticatedUser()
             .AddRequirements(new OperatorRequirement()));
+        policies.AddPolicy(Token, policy => policy
+            .RequireAuthenticatedUser()
+            .AddRequirements(new TokenRequirement()));
         policies.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 }

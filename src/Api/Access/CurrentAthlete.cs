@@ -6,9 +6,9 @@ using TrainItAll.Upserts;
 
 namespace TrainItAll.Api.Access;
 
-/// <summary>Who calls, for which athlete, and what the credential allows. Made once per key and kept with it.</summary>
+/// <summary>Who calls, for which athlete, and what the credential allows. Made once per credential and kept with it.</summary>
 /// <param name="Account">The user, as of at most a few seconds ago.</param>
-/// <param name="KeyId">The credential's id, never the credential.</param>
+/// <param name="KeyId">The key's or the token family's id, never the credential.</param>
 /// <param name="ClientId">Shown as <c>sourceName</c> of what is written.</param>
 /// <param name="Permissions">What the credential allows.</param>
 internal sealed record CurrentAthlete(Account Account, string KeyId, string ClientId, PermissionSet Permissions)
@@ -20,8 +20,11 @@ internal sealed record CurrentAthlete(Account Account, string KeyId, string Clie
 
     public string OrganizationId => Account.OrganizationId;
 
-    /// <summary>A key with fewer scopes never operates the installation, whoever holds it.</summary>
-    public bool IsOperator => Account.Role == Role.Admin && Permissions == PermissionSet.All;
+    /// <summary>Set when the caller came with an access token; null with an API key.</summary>
+    public TokenGrant? Token { get; init; }
+
+    /// <summary>A partner's token, or a key with fewer scopes, never operates the installation, whoever's it is.</summary>
+    public bool IsOperator => Token is null && Account.Role == Role.Admin && Permissions == PermissionSet.All;
 
     public static CurrentAthlete Of(HttpContext http) => Find(http)
         ?? throw new InvalidOperationException("This endpoint is reached without authentication; give it RequireScope.");

@@ -9,6 +9,9 @@ internal sealed class FailedSignIn(string reason)
     /// <summary>This address has failed too often to be told more.</summary>
     public static readonly FailedSignIn OneTooMany = new("Too many failed attempts.");
 
+    /// <summary>RFC 6750 §2: a request has one credential.</summary>
+    public static readonly FailedSignIn Several = new("Send one credential, once: several came, in headers or in the address.");
+
     public string Reason => reason;
 
     public AuthenticateResult Result { get; } = AuthenticateResult.Fail(reason);

@@ -35,3 +35,17 @@ internal sealed class OperatorRequirement : AuthorizationHandler<OperatorRequire
         return Task.CompletedTask;
     }
 }
+
+/// <summary>The caller must have come with an access token.</summary>
+internal sealed class TokenRequirement : AuthorizationHandler<TokenRequirement>, IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, TokenRequirement requirement)
+    {
+        if (context.User is AccessPrincipal { Athlete.Token: not null })
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

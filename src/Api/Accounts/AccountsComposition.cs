@@ -10,12 +10,14 @@ internal static class AccountsComposition
         services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateOnStart();
         services.AddPasswords();
         services.AddSingleton<SignInSteps>();
-        services.AddSingleton<WrongPasswords>();
+        services.AddSingleton<NetworkLimits>();
+        services.AddSingleton<PendingSignIns>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<PasswordChange>();
+        services.AddSingleton<AccountMails>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccountMails>());
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<SignIn>();
-        services.AddSingleton<NoPartners>();
-        services.AddSingleton<ISignInPurpose>(provider => provider.GetRequiredService<NoPartners>());
-        services.AddSingleton<IPartnerAccess>(provider => provider.GetRequiredService<NoPartners>());
 
         services.AddTransient<SessionAuthentication>();
         services.Configure<AuthenticationOptions>(options =>

@@ -10,7 +10,7 @@ internal sealed partial class SignIn(
     ISignInTryStore tries,
     BrowserSessions sessions,
     Passwords passwords,
-    WrongPasswords wrongPasswords,
+    NetworkLimits limits,
     InstallationKey key,
     TimeProvider time,
     ILogger<SignIn> logger)
@@ -24,7 +24,7 @@ internal sealed partial class SignIn(
         HttpContext http, string email, string password, CancellationToken cancellationToken)
     {
         var network = Network.Of(http);
-        if (!wrongPasswords.TryBegin(network))
+        if (!limits.WrongPasswords.TryTake(network))
         {
             return SignInResult.NetworkBlocked;
         }
@@ -44,7 +44,7 @@ internal sealed partial class SignIn(
             return SignInResult.Wrong;
         }
 
-        wrongPasswords.TakeBack(network);
+        limits.WrongPasswords.TakeBack(network);
         await tries.ForgetAsync(counter, cancellationToken);
         if (match == PasswordMatch.RightButCheap)
         {
@@ -53,6 +53,10 @@ internal sealed partial class SignIn(
 
         return new SignInResult(SignInOutcome.Right, account);
     }
+
+    /// <summary>Forgets the tries from here: who chose a new password by a link of the mailbox is the owner.</summary>
+    public async Task ForgiveAsync(HttpContext http, Account account, CancellationToken cancellationToken) =>
+        await tries.ForgetAsync(await CounterAsync(http, account, account.Email, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Tries are counted per account and network; a browser that has signed in to this account before has a counter of

@@ -21,6 +21,11 @@ internal static class SignInPaths
         ["clients"] = "/admin/clients",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    /// <summary>The login page of a partner's transaction; null for none.</summary>
+    public static string LoginOf(string? transaction) => string.IsNullOrEmpty(transaction)
+        ? Login
+        : Login + QueryString.Create("tx", transaction).ToUriComponent();
+
     /// <summary>The login page that leads on to the page that was asked for.</summary>
     public static string LoginFor(PathString asked)
     {

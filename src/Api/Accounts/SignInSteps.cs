@@ -1,17 +1,30 @@
+using TrainItAll.Storage.Accounts;
+
 namespace TrainItAll.Api.Accounts;
 
 /// <summary>What follows a right password: the second factor if there is one, then the session, then the way on.</summary>
-internal sealed class SignInSteps(BrowserSessions sessions, ISignInPurpose purposes)
+internal sealed class SignInSteps(
+    BrowserSessions sessions, SecondFactors factors, PendingSignIns pending, ISignInPurpose purposes)
 {
+    /// <summary>E-mail and password were right.</summary>
     /// <returns>Where to send the browser.</returns>
-    public Task<string> PassedAsync(
-        HttpContext http, Storage.Accounts.Account account, SignInGoal goal, CancellationToken cancellationToken) =>
-        FinishAsync(http, account, goal, cancellationToken);
+    public async Task<string> PassedAsync(
+        HttpContext http, Account account, SignInGoal goal, CancellationToken cancellationToken)
+    {
+        if (!await factors.IsOnAsync(account.Id, cancellationToken))
+        {
+            return await FinishAsync(http, account, goal, cancellationToken);
+        }
+
+        pending.Write(http, account, goal);
+
+        return SignInPaths.SecondFactor;
+    }
 
     /// <summary>Starts the session: whoever comes here has shown everything that the account asks for.</summary>
     /// <returns>Where to send the browser.</returns>
     public async Task<string> FinishAsync(
-        HttpContext http, Storage.Accounts.Account account, SignInGoal goal, CancellationToken cancellationToken)
+        HttpContext http, Account account, SignInGoal goal, CancellationToken cancellationToken)
     {
         var session = await sessions.StartAsync(http, account, cancellationToken);
 

@@ -25,9 +25,7 @@ internal sealed class NewKeyBody : IBody<NewKey>
 
     public static NewKey Make(BodyValues values) => new(
         values.Text(Name)!,
-        values.Text(KeyScopes) is { } listed
-            ? [.. listed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)]
-            : Scopes.All);
+        values.Words(KeyScopes) ?? Scopes.All);
 }
 
 /// <summary>A key as the operator asks for it.</summary>

@@ -7,7 +7,7 @@ using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Admin;
 
-/// <summary>What the operator does to users and keys, from the API, the command line and the first start alike.</summary>
+/// <summary>Makes users and keys, the same way for the API, the command line, the first start and the pages.</summary>
 internal sealed class Operator(IAccountStore accounts, KeyCache keys, Passwords passwords, TimeProvider time)
 {
     /// <summary>Creates a user with its athlete and a first key that allows everything.</summary>
@@ -20,26 +20,16 @@ internal sealed class Operator(IAccountStore accounts, KeyCache keys, Passwords 
         NewUser user, string? apiKey, CancellationToken cancellationToken)
     {
         var key = apiKey ?? ApiKey.New();
-        var userId = NewId("usr_");
-        var account = await accounts.CreateAsync(
-            new NewAccount(
-                userId,
-                Guid.NewGuid(),
-                user.Email,
-                user.Name,
-                user.Role,
-                user.OrganizationId ?? NewId("org_"),
-                user.OrganizationId is null,
-                new AthleteId(NewId(AthleteId.Prefix)),
-                Guid.NewGuid().ToString("n"),
-                await passwords.HashAsync(user.Password, cancellationToken),
-                Now,
-                NewKey(userId, key, "first key", Scopes.All)),
-            cancellationToken);
+        var account = await CreateAsync(user, userId => NewKey(userId, key, "first key", Scopes.All), cancellationToken);
         keys.Clear();
 
         return (account, key);
     }
+
+    /// <summary>Creates a user who signed up: it makes its keys itself.</summary>
+    /// <exception cref="EmailTakenException">Another user has the address.</exception>
+    public Task<Account> SignUpAsync(NewUser user, CancellationToken cancellationToken) =>
+        CreateAsync(user, _ => null, cancellationToken);
 
     /// <summary>Gives a user one more key.</summary>
     /// <returns>The key's id, and the key, which is kept nowhere.</returns>
@@ -66,6 +56,28 @@ internal sealed class Operator(IAccountStore accounts, KeyCache keys, Passwords 
     }
 
     private DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private async Task<Account> CreateAsync(
+        NewUser user, Func<string, NewApiKey?> key, CancellationToken cancellationToken)
+    {
+        var userId = NewId("usr_");
+
+        return await accounts.CreateAsync(
+            new NewAccount(
+                userId,
+                Guid.NewGuid(),
+                user.Email,
+                user.Name,
+                user.Role,
+                user.OrganizationId ?? NewId("org_"),
+                user.OrganizationId is null,
+                new AthleteId(NewId(AthleteId.Prefix)),
+                Guid.NewGuid().ToString("n"),
+                await passwords.HashAsync(user.Password, cancellationToken),
+                Now,
+                key(userId)),
+            cancellationToken);
+    }
 
     private NewApiKey NewKey(string userId, string key, string name, ImmutableArray<string> scopes) =>
         new(NewId("key_"), userId, ApiKey.Hash(key).ToArray(), name, scopes, Now);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
+using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.LiveFeed;
@@ -32,6 +33,9 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(PageResponse<UserResponse>))]
 [JsonSerializable(typeof(UserCreatedResponse))]
 [JsonSerializable(typeof(ApiKeyCreatedResponse))]
+[JsonSerializable(typeof(PageResponse<ClientResponse>))]
+[JsonSerializable(typeof(ClientCreatedResponse))]
+[JsonSerializable(typeof(SecretCreatedResponse))]
 [JsonSerializable(typeof(LiveEnvelope))]
 [JsonSerializable(typeof(SubscribeResponse))]
 [JsonSerializable(typeof(WebhookResponse))]

@@ -29,5 +29,5 @@ internal static class LiveFeedComposition
     }
 
     public static void MapLiveFeed(this IEndpointRouteBuilder routes) =>
-        routes.MapHub<LiveHub>(LiveHub.Path).RequireAuthorization();
+        routes.MapHub<LiveHub>(LiveHub.Path, options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization();
 }

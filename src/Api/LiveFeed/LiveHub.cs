@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.SignalR;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Athletes;
 using TrainItAll.OAuth;
 
 namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>Live events. The target of a message is the event's type, its one argument a <see cref="LiveEnvelope"/>.</summary>
-internal sealed class LiveHub(AthleteFeeds feeds) : Hub
+internal sealed class LiveHub(AthleteFeeds feeds, LiveConnections connections) : Hub
 {
     public const string Path = "/hubs/live";
 
@@ -48,7 +49,23 @@ internal sealed class LiveHub(AthleteFeeds feeds) : Hub
         await LeaveAsync();
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception) => LeaveAsync();
+    public override async Task OnConnectedAsync()
+    {
+        if (Caller.Token is { } token)
+        {
+            connections.Add(token.FamilyId, Context);
+
+            // It may have been revoked between the handshake and now.
+            await connections.CheckAsync();
+        }
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context.ConnectionId);
+
+        return LeaveAsync();
+    }
 
     private async Task LeaveAsync()
     {
@@ -75,7 +92,7 @@ internal sealed class LiveHub(AthleteFeeds feeds) : Hub
         {
             if (!caller.Permissions.Contains(permission))
             {
-                throw new HubException($"forbidden: the key needs the scope {Scopes.NameOf(permission)}.");
+                throw new HubException($"forbidden: the credentials need the scope {Scopes.NameOf(permission)}.");
             }
         }
     }

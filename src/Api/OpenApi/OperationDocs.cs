@@ -198,7 +198,7 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
     private static void DescribeErrors(OpenApiOperation operation, OpenApiDocument document, bool isWrite)
     {
         AddError(operation, document, "401", "The credentials are missing, unknown or revoked.");
-        AddError(operation, document, "403", "The key lacks the scope, which the answer names.");
+        AddError(operation, document, "403", "The credentials lack the scope, which the answer names.");
         if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true)
         {
             AddError(operation, document, "404", "There is no such thing, or it is not yours.");

@@ -38,7 +38,9 @@ internal static class RequestSchemas
                 schema.Enum = Words(field);
                 break;
             case FieldKind.ChoiceList:
-                schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = Words(field) };
+                schema.Items = field.Choices.IsEmpty
+                    ? new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = (int)field.Maximum }
+                    : new OpenApiSchema { Type = JsonSchemaType.String, Enum = Words(field) };
                 break;
         }
 
@@ -52,9 +54,9 @@ internal static class RequestSchemas
         {
             FieldKind.Integer => JsonSchemaType.Integer,
             FieldKind.Number => JsonSchemaType.Number,
-            FieldKind.Flag => JsonSchemaType.Boolean,
             FieldKind.Instant => JsonSchemaType.String | JsonSchemaType.Number,
             FieldKind.ChoiceList => JsonSchemaType.Array,
+            FieldKind.Flag => JsonSchemaType.Boolean,
             FieldKind.Json => null,
             _ => JsonSchemaType.String,
         };

@@ -13,9 +13,22 @@ internal abstract class FormPage : PageModel
     /// <summary>What is wrong with one field; null when nothing is.</summary>
     public string? ProblemOf(string field) => _problems.FirstOrDefault(problem => problem.Field == field)?.Text;
 
+    /// <summary>A note that a deed was done, by its name in the address after the form; null for none.</summary>
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public string? Done { get; set; }
+
     /// <param name="field">Id of the field; null when it concerns the form as a whole.</param>
     /// <param name="text">What is wrong, and what to do.</param>
     protected void AddProblem(string? field, string text) => _problems.Add(new FormProblem(field, text));
+
+    /// <param name="problem">Null when there is none.</param>
+    protected void Add(FormProblem? problem)
+    {
+        if (problem is not null)
+        {
+            _problems.Add(problem);
+        }
+    }
 
     /// <summary>Shows the page again with its problems.</summary>
     protected PageResult Again(int status = StatusCodes.Status400BadRequest)

@@ -22,6 +22,7 @@ internal static class PagesComposition
             options.Conventions.AllowAnonymousToFolder("/SigningIn");
             options.Conventions.AllowAnonymousToFolder("/OAuth");
             options.Conventions.AuthorizeFolder("/Account", SessionCookie.Scheme);
+            options.Conventions.AuthorizeFolder("/Admin", SessionCookie.Scheme);
             options.Conventions.ConfigureFilter(new PageHeaders());
             options.Conventions.ConfigureFilter(new PageProblem());
             options.Conventions.ConfigureFilter(new SameOrigin());

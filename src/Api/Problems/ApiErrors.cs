@@ -27,18 +27,21 @@ internal static class ApiErrors
         "idempotency_key_reused",
         "Use a new key for each new request, and the same key only to repeat the very same request.");
 
+    public static readonly ErrorResponse TokenNeeded = new(
+        "This needs an access token.", "unauthorized", "Send the header Authorization: Bearer with the app's access token.");
+
     public static readonly ErrorResponse Unreadable = new(
         "The request could not be read.", "bad_request", "Check the request line, the headers and the length of the body.");
 
     public static ErrorResponse Unauthorized(string reason) => new(
         reason,
         "unauthorized",
-        "Send the header Authorization: Basic base64(\"API_KEY:\" + your key), or Authorization: Bearer with the same key.");
+        "Send the header Authorization: Bearer with an access token, or Authorization: Basic base64(\"API_KEY:\" + your key).");
 
     public static ErrorResponse InsufficientScope(string scope) => new(
-        $"This key does not have the scope {scope}.",
+        $"These credentials do not have the scope {scope}.",
         "insufficient_scope",
-        $"Use a key that was created with the scope {scope}.");
+        $"Ask the user for the scope {scope}, or use a key that was created with it.");
 
     public static ErrorResponse Forbidden(string reason, string hint) => new(reason, "forbidden", hint);
 

@@ -34,6 +34,11 @@ internal static class KnownSettings
         "Webhooks:WellnessSeconds",
         "Webhooks:SubscriptionsPerOwner",
         "Webhooks:SubscriptionsPerHost",
+        "OAuth:TokenRequestsPerClient",
+        "OAuth:TokenRequestsPerNetwork",
+        "OAuth:AuthorizeRequestsPerNetwork",
+        "OAuth:WrongSecrets",
+        "OAuth:UnknownTokens",
         "RateLimit:PerSecond",
         "RateLimit:Burst",
         "RateLimit:FailedSignInsPerSecond");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Admin;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.RateLimits;
 
 namespace TrainItAll.Api.Startup;
@@ -36,6 +37,8 @@ internal static class OptionChecks
             .Validate(limit => limit.Burst is >= 1 and <= RateMax, Rate("Burst"))
             .Validate(limit => limit.FailedSignInsPerSecond is >= 1 and <= RateMax, Rate("FailedSignInsPerSecond"))
             .ValidateOnStart();
+
+        services.AddOptions<OAuthOptions>().Configure<IConfiguration>(ReadOAuth).ValidateOnStart();
     }
 
     /// <summary>Read by hand, because the framework's binder names keys and types as no operator writes them.</summary>
@@ -45,13 +48,29 @@ internal static class OptionChecks
         limit.Burst = Whole("Burst") ?? limit.Burst;
         limit.FailedSignInsPerSecond = Whole("FailedSignInsPerSecond") ?? limit.FailedSignInsPerSecond;
 
-        int? Whole(string key) => configuration[$"{RateLimitOptions.Section}:{key}"] switch
-        {
-            null => null,
-            var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw new OptionsValidationException(nameof(RateLimitOptions), typeof(RateLimitOptions), [Rate(key)]),
-        };
+        int? Whole(string key) => ReadWhole(configuration[$"{RateLimitOptions.Section}:{key}"], Rate(key));
     }
+
+    /// <inheritdoc cref="ReadRates"/>
+    private static void ReadOAuth(OAuthOptions limit, IConfiguration configuration)
+    {
+        limit.TokenRequestsPerClient = Whole(nameof(limit.TokenRequestsPerClient)) ?? limit.TokenRequestsPerClient;
+        limit.TokenRequestsPerNetwork = Whole(nameof(limit.TokenRequestsPerNetwork)) ?? limit.TokenRequestsPerNetwork;
+        limit.AuthorizeRequestsPerNetwork = Whole(nameof(limit.AuthorizeRequestsPerNetwork)) ?? limit.AuthorizeRequestsPerNetwork;
+        limit.WrongSecrets = Whole(nameof(limit.WrongSecrets)) ?? limit.WrongSecrets;
+        limit.UnknownTokens = Whole(nameof(limit.UnknownTokens)) ?? limit.UnknownTokens;
+
+        int? Whole(string key) => ReadWhole(
+            configuration[$"{OAuthOptions.Section}:{key}"],
+            $"TrainItAll__OAuth__{key} must be a whole number of requests a minute, from 1 to {RateMax}.");
+    }
+
+    private static int? ReadWhole(string? text, string problem) => text switch
+    {
+        null => null,
+        _ when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= RateMax => number,
+        _ => throw new OptionsValidationException(nameof(OptionChecks), typeof(OptionChecks), [problem]),
+    };
 
     private sealed class PublicAddressCheck
     {

@@ -18,6 +18,9 @@ internal static class QuietDefaults
             // A start that fails is told in one sentence by ApiHost; the framework would add a stack trace.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
 
+            // It logs whole addresses, and the live feed's may hold a token; so whoever turns the rest up does not turn this up.
+            ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Warning",
+
             // It warns that its keys lie unencrypted; it does not know that ProtectionKeys seals them.
             ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             ["Logging:LogLevel:System"] = "Warning",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using TrainItAll.Api.Problems;
 
 namespace TrainItAll.Api.Upserts;
 
@@ -38,6 +39,16 @@ internal sealed class BodyField
     /// <summary>Its place in its schema; set once, when the schema is made.</summary>
     public int Index { get; set; } = -1;
 
+    /// <summary>What is said about a word that a list does not take.</summary>
+    public Issue WrongWord => Choices.IsEmpty
+        ? new Issue(Issue.InvalidString, [Name], $"Each has 1 to {Maximum} characters and no blank.")
+        : new Issue(Issue.InvalidEnumValue, [Name], $"Use only these: {string.Join(", ", Choices)}.") { Options = Choices };
+
+    /// <summary>Whether a list takes this word.</summary>
+    public bool Accepts(string word) => Choices.IsEmpty
+        ? word.Length > 0 && word.Length <= Maximum && !word.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+        : Choices.Contains(word, StringComparer.Ordinal);
+
     public static BodyField Day(string name, string description) =>
         new(name, FieldKind.Day, description) { IsRequired = true };
 
@@ -72,13 +83,20 @@ internal sealed class BodyField
     public static BodyField Json(string name, int bytesMax, string description) =>
         new(name, FieldKind.Json, description) { Maximum = bytesMax };
 
-    public static BodyField Flag(string name, string description) => new(name, FieldKind.Flag, description);
-
     public static BodyField RequiredTextList(string name, ImmutableArray<string> choices, string description) =>
         new(name, FieldKind.ChoiceList, description) { Choices = choices, IsRequired = true };
 
     public static BodyField TextList(string name, ImmutableArray<string> choices, string description) =>
         new(name, FieldKind.ChoiceList, description) { Choices = choices };
+
+    /// <summary>A list of any words without blanks.</summary>
+    public static BodyField WordList(string name, int charsMax, string description) =>
+        new(name, FieldKind.ChoiceList, description) { Maximum = charsMax };
+
+    public static BodyField RequiredWordList(string name, int charsMax, string description) =>
+        new(name, FieldKind.ChoiceList, description) { Maximum = charsMax, IsRequired = true };
+
+    public static BodyField Flag(string name, string description) => new(name, FieldKind.Flag, description);
 }
 
 /// <summary>What a field holds.</summary>
@@ -96,17 +114,17 @@ internal enum FieldKind
     /// <summary>Any finite number.</summary>
     Number,
 
-    /// <summary>True or false.</summary>
-    Flag,
-
     /// <summary>Text without control characters.</summary>
     Text,
 
     /// <summary>One of a few words.</summary>
     Choice,
 
-    /// <summary>Some of a few words.</summary>
+    /// <summary>Some of a few words, or any words.</summary>
     ChoiceList,
+
+    /// <summary>True or false.</summary>
+    Flag,
 
     /// <summary>An IANA time zone.</summary>
     TimeZone,

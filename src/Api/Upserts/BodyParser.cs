@@ -200,17 +200,13 @@ internal static class BodyParser
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var word = reader.TokenType == JsonTokenType.String && !LoneSurrogates.IsIn(reader) ? reader.GetString()! : "";
-            if (field.Choices.Contains(word, StringComparer.Ordinal))
+            if (field.Accepts(word))
             {
                 words.Add(word);
             }
             else
             {
-                issues.Add(new Issue(
-                    Issue.InvalidEnumValue, [field.Name], $"Use only these: {string.Join(", ", field.Choices)}.")
-                {
-                    Options = field.Choices,
-                });
+                issues.Add(field.WrongWord);
             }
 
             SkipRest(ref reader, issues);
@@ -257,7 +253,7 @@ internal static class BodyParser
         {
             if (field.IsRequired && !values.IsSent(field))
             {
-                issues.Missing(field.Name, FieldReader.Expected(field));
+                issues.Missing(field.Name, JsonTypeNames.Expected(field));
             }
         }
     }

@@ -33,6 +33,11 @@ internal sealed class BodyValues(BodySchema schema)
     public bool? Flag(BodyField field) =>
         _values[field.Index] is { HasValue: true } value ? value.Number != 0 : null;
 
+    /// <summary>The words of a list; null when none came.</summary>
+    public ImmutableArray<string>? Words(BodyField field) => Text(field) is { } listed
+        ? [.. listed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)]
+        : null;
+
     /// <summary>Text, choice, time zone or JSON text.</summary>
     public string? Text(BodyField field) => _values[field.Index].Text;
 
@@ -55,7 +60,7 @@ internal struct FieldValue
     /// <summary>False for null and for a value that was refused.</summary>
     public bool HasValue { get; set; }
 
-    /// <summary>A number, a day's number, or an instant in Unix ms; all are exact in a double.</summary>
+    /// <summary>A number, a day's number, an instant in Unix ms, or a flag as 0 or 1; all are exact in a double.</summary>
     public double Number { get; set; }
 
     public string? Text { get; set; }

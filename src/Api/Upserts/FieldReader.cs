@@ -32,18 +32,18 @@ internal static class FieldReader
             FieldKind.Day => ReadDay(ref reader, field, ref value, issues),
             FieldKind.Instant => ReadInstant(ref reader, field, ref value, issues),
             FieldKind.Integer or FieldKind.Number => ReadNumber(ref reader, field, ref value, issues),
-            FieldKind.Flag => FlagReader.Read(ref reader, field, ref value, issues),
             FieldKind.Text => ReadText(ref reader, field, ref value, issues),
             FieldKind.Choice => ReadChoice(ref reader, field, ref value, issues),
             FieldKind.TimeZone => ReadTimeZone(ref reader, field, ref value, issues),
+            FieldKind.Flag => ReadFlag(ref reader, field, ref value, issues),
             _ => throw new InvalidOperationException($"{field.Kind} is not a single value."),
         };
     }
 
     public static Issue WrongType(BodyField field, JsonTokenType received)
     {
-        var expected = Expected(field);
-        var name = NameOf(received);
+        var expected = JsonTypeNames.Expected(field);
+        var name = JsonTypeNames.Of(received);
 
         return new Issue(Issue.InvalidType, [field.Name], $"Expected {expected}, received {name}")
         {
@@ -51,17 +51,6 @@ internal static class FieldReader
             Received = name,
         };
     }
-
-    /// <summary>The JSON type that a field wants, in Zod's words.</summary>
-    public static string Expected(BodyField field) => field.Kind switch
-    {
-        FieldKind.Integer => "integer",
-        FieldKind.Number => "number",
-        FieldKind.Flag => "boolean",
-        FieldKind.Json => "any",
-        FieldKind.ChoiceList => "array",
-        _ => "string",
-    };
 
     private static bool ReadDay(ref Utf8JsonReader reader, BodyField field, ref FieldValue value, Issues issues)
     {
@@ -177,6 +166,20 @@ internal static class FieldReader
         return true;
     }
 
+    private static bool ReadFlag(ref Utf8JsonReader reader, BodyField field, ref FieldValue value, Issues issues)
+    {
+        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+        {
+            issues.Add(WrongType(field, reader.TokenType));
+
+            return false;
+        }
+
+        value.Number = reader.GetBoolean() ? 1 : 0;
+
+        return true;
+    }
+
     private static bool ReadChoice(ref Utf8JsonReader reader, BodyField field, ref FieldValue value, Issues issues)
     {
         if (Text(ref reader, field, issues) is not { } text)
@@ -279,14 +282,4 @@ internal static class FieldReader
 
     private static Issue Malformed(BodyField field, string form, string message) =>
         new(Issue.InvalidString, [field.Name], message) { Validation = form };
-
-    private static string NameOf(JsonTokenType token) => token switch
-    {
-        JsonTokenType.String => "string",
-        JsonTokenType.Number => "number",
-        JsonTokenType.True or JsonTokenType.False => "boolean",
-        JsonTokenType.Null => "null",
-        JsonTokenType.StartArray => "array",
-        _ => "object",
-    };
 }

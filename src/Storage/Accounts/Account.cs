@@ -61,7 +61,7 @@ public enum Role
 /// <param name="Stream">Random name of the athlete's numbering.</param>
 /// <param name="PasswordHash">In ASP.NET Core Identity's format.</param>
 /// <param name="CreatedAt">UTC.</param>
-/// <param name="Key">The first API key.</param>
+/// <param name="Key">The first API key; null for none.</param>
 public sealed record NewAccount(
     string Id,
     Guid Uuid,
@@ -74,7 +74,7 @@ public sealed record NewAccount(
     string Stream,
     string PasswordHash,
     DateTimeOffset CreatedAt,
-    NewApiKey Key);
+    NewApiKey? Key);
 
 /// <summary>A key to keep.</summary>
 /// <param name="Id"><c>key_…</c>; shown in lists.</param>
@@ -90,6 +90,13 @@ public sealed record NewApiKey(
     string Name,
     ImmutableArray<string> Scopes,
     DateTimeOffset CreatedAt);
+
+/// <summary>A living key as its user sees it.</summary>
+/// <param name="Id"><c>key_…</c>.</param>
+/// <param name="Name">What it is for.</param>
+/// <param name="Scopes">What it allows.</param>
+/// <param name="CreatedAt">UTC.</param>
+public sealed record ListedKey(string Id, string Name, ImmutableArray<string> Scopes, DateTimeOffset CreatedAt);
 
 /// <summary>A living key and its user.</summary>
 /// <param name="KeyId"><c>key_…</c>.</param>

@@ -21,7 +21,10 @@ internal static class AccountInsert
             throw new EmailTakenException();
         }
 
-        await AddKeyAsync(connection, account.Key, toColumn);
+        if (account.Key is { } key)
+        {
+            await AddKeyAsync(connection, key, toColumn);
+        }
     }
 
     public static Task<int> AddKeyAsync(DbConnection connection, NewApiKey key, Func<DateTimeOffset, object> toColumn) =>

@@ -14,7 +14,7 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
     {
         StoredText.Require(
             account.Id, account.Email, account.Name ?? string.Empty, account.OrganizationId, account.Athlete.Value,
-            account.Stream, account.PasswordHash, account.Key.Id, account.Key.UserId, account.Key.Name);
+            account.Stream, account.PasswordHash, account.Key?.Id ?? "", account.Key?.UserId ?? "", account.Key?.Name ?? "");
 
         var number = await numbers.NextAsync("athlete", cancellationToken);
 
@@ -78,6 +78,17 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
         await database.ChangeAsync(
             connection => AccountInsert.AddKeyAsync(connection, key, database.ToColumn), cancellationToken);
     }
+
+    public Task<ImmutableArray<ListedKey>> ListKeysAsync(string userId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            "SELECT id, name, scopes, created_at FROM api_key WHERE user_id = $1 AND revoked_at IS NULL ORDER BY created_at DESC, id DESC",
+            row => new ListedKey(
+                row.GetString(0),
+                row.GetString(1),
+                [.. row.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                database.ReadMoment(row, 3)),
+            [userId],
+            cancellationToken);
 
     public async Task<bool> RevokeKeyAsync(
         string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -33,6 +33,9 @@ public interface IAccountStore
     /// <summary>Adds a key to a user.</summary>
     Task AddKeyAsync(NewApiKey key, CancellationToken cancellationToken);
 
+    /// <summary>Lists a user's keys that are not revoked, the latest first.</summary>
+    Task<ImmutableArray<ListedKey>> ListKeysAsync(string userId, CancellationToken cancellationToken);
+
     /// <summary>Ends a key.</summary>
     /// <returns>False when the user has no such key, or it was ended before.</returns>
     Task<bool> RevokeKeyAsync(string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken);

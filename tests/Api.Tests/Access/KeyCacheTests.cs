@@ -112,6 +112,8 @@ public sealed class KeyCacheTests
 
         public Task AddKeyAsync(NewApiKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<ImmutableArray<ListedKey>> ListKeysAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<bool> RevokeKeyAsync(string userId, string keyId, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> SetPasswordAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Accounts;
 
 namespace TrainItAll.Api.Tests.Drivers;
 
@@ -50,6 +51,9 @@ internal sealed class AppHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddTrainItAllApi();
+
+        // What a real hash costs has a test of its own; hundreds of users would only make the tests slow.
+        builder.Services.AddSingleton(new PasswordCost(Rounds: 1_000));
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrainItAllApi();

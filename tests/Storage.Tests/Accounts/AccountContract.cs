@@ -89,11 +89,11 @@ public abstract class AccountContract : StoreContract
         var second = Some.NewKey(account.Id) with { Scopes = [] };
         await Store.Accounts.AddKeyAsync(second, default);
 
-        var revoked = await Store.Accounts.RevokeKeyAsync(account.Id, account.Key.Id, TestStore.Noon, default);
+        var revoked = await Store.Accounts.RevokeKeyAsync(account.Id, account.Key!.Id, TestStore.Noon, default);
 
         Assert.True(revoked);
-        Assert.False(await Store.Accounts.RevokeKeyAsync(account.Id, account.Key.Id, TestStore.Noon, default));
-        Assert.Null(await Store.Accounts.FindKeyAsync(account.Key.Hash, default));
+        Assert.False(await Store.Accounts.RevokeKeyAsync(account.Id, account.Key!.Id, TestStore.Noon, default));
+        Assert.Null(await Store.Accounts.FindKeyAsync(account.Key!.Hash, default));
         var holder = await Store.Accounts.FindKeyAsync(second.Hash, default);
         Assert.Equal((second.Id, kept), (holder!.KeyId, holder.Account));
         Assert.Empty(holder.Scopes);
@@ -105,7 +105,7 @@ public abstract class AccountContract : StoreContract
         var account = Some.NewAccount();
         await Store.Accounts.CreateAsync(account, default);
 
-        var holder = await Store.Accounts.FindKeyAsync(account.Key.Hash, default);
+        var holder = await Store.Accounts.FindKeyAsync(account.Key!.Hash, default);
 
         Assert.Equal(["sleep:read", "sleep:write"], holder!.Scopes.AsEnumerable());
     }
@@ -117,9 +117,9 @@ public abstract class AccountContract : StoreContract
         await Store.Accounts.CreateAsync(owner, default);
         await Store.Accounts.CreateAsync(other, default);
 
-        Assert.False(await Store.Accounts.RevokeKeyAsync(other.Id, owner.Key.Id, TestStore.Noon, default));
+        Assert.False(await Store.Accounts.RevokeKeyAsync(other.Id, owner.Key!.Id, TestStore.Noon, default));
 
-        Assert.NotNull(await Store.Accounts.FindKeyAsync(owner.Key.Hash, default));
+        Assert.NotNull(await Store.Accounts.FindKeyAsync(owner.Key!.Hash, default));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace TrainItAll.Api.Pages.SigningIn;
 
 /// <summary>E-mail and password; then on to where the browser was going, which this server knows and no parameter says.</summary>
 internal sealed class LoginPage(
-    SignIn signIn, SignInSteps steps, ISignInPurpose purposes, IOptions<AccountsOptions> options) : FormPage
+    SignIn signIn, SignInSteps steps, ISignInPurpose purposes, NetworkLimits limits, IOptions<AccountsOptions> options) : FormPage
 {
     public const string NotRight = "E-mail or password is not right.";
     public const string TryLater = NotRight + " There were many tries: wait a while before the next one.";
@@ -121,7 +121,7 @@ internal sealed class LoginPage(
 
     private PageResult TooMany()
     {
-        Response.Headers.RetryAfter = $"{WrongPasswords.RetryAfterSeconds}";
+        Response.Headers.RetryAfter = $"{limits.WrongPasswords.RetryAfterSeconds}";
         AddProblem(null, "There were too many wrong passwords from your network. Try again in 15 minutes.");
 
         return Again(StatusCodes.Status429TooManyRequests);
