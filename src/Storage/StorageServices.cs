@@ -20,8 +20,8 @@ public static class StorageServices
 
     /// <summary>
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
-    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>, <see cref="IWebhookStore"/>,
-    /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>, the stores of
+    /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>,
+    /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>, <see cref="IWebhookStore"/>, the stores of
     /// the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>

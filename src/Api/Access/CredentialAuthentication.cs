@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using TrainItAll.Api.OAuth;
 using TrainItAll.Api.RateLimits;
+using TrainItAll.Api.Webhooks;
 
 namespace TrainItAll.Api.Access;
 
@@ -32,6 +33,11 @@ internal sealed class CredentialAuthentication(
 
     public Task<AuthenticateResult> AuthenticateAsync()
     {
+        if (ClientCaller.IsOne(_http))
+        {
+            return ClientCaller.AuthenticateAsync(_http);
+        }
+
         var (secret, problem) = Credential.Find(_http.Request);
         if (secret is null)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Secrets;
+using TrainItAll.Api.Webhooks;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.OAuth;
@@ -12,6 +13,7 @@ internal sealed class AuthorizationFlow(
     IClientStore clients,
     AuthorizationAnswers answers,
     InstallationKey installation,
+    GrantNews news,
     AuditTrail audit,
     TimeProvider time)
 {
@@ -167,6 +169,10 @@ internal sealed class AuthorizationFlow(
             answer.Transaction,
             CancellationToken.None);
         audit.Add(isIssued ? "code_issued" : "answered_twice", http, client.Id, userId);
+        if (isIssued && answer.Grant is not null)
+        {
+            await news.TellAsync(userId, client.Id);
+        }
 
         return isIssued ? answers.Succeed(request.RedirectUri, request.State, text) : null;
     }

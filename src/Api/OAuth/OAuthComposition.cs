@@ -1,4 +1,5 @@
 using TrainItAll.Api.Accounts;
+using TrainItAll.Api.Webhooks;
 
 namespace TrainItAll.Api.OAuth;
 
@@ -19,6 +20,7 @@ internal static class OAuthComposition
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<RevocationEndpoint>();
         services.AddSingleton<IntrospectionEndpoint>();
+        services.AddSingleton<GrantNews>();
         services.AddSingleton<PartnerAccess>();
         services.AddSingleton<IPartnerAccess>(provider => provider.GetRequiredService<PartnerAccess>());
         services.AddSingleton<ISignInPurpose, PartnerPurpose>();

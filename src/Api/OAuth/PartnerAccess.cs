@@ -1,13 +1,20 @@
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Accounts;
 using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Webhooks;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.OAuth;
 
 /// <summary>Ends what partners were given: durably, then at once on this node; others hear of it within seconds.</summary>
 internal sealed class PartnerAccess(
-    ITokenStore tokens, IAuthorizationStore authorizations, TokenCache cache, LiveCredentials live, AuditTrail audit, TimeProvider time)
+    ITokenStore tokens,
+    IAuthorizationStore authorizations,
+    TokenCache cache,
+    LiveCredentials live,
+    GrantNews news,
+    AuditTrail audit,
+    TimeProvider time)
     : IPartnerAccess
 {
     public async Task EndAllOfUserAsync(string userId, string reason, CancellationToken cancellationToken)
@@ -43,6 +50,10 @@ internal sealed class PartnerAccess(
         var isThere = await authorizations.WithdrawAsync(userId, clientId, reason, time.GetUtcNow(), cancellationToken);
         audit.Add("grant_withdrawn", http, clientId, userId, detail: reason);
         await ForgetAsync(RevocationKind.User, userId);
+        if (isThere)
+        {
+            await news.TellAsync(userId, clientId);
+        }
 
         return isThere;
     }

@@ -54,7 +54,6 @@ internal static class RequestSchemas
         {
             FieldKind.Integer => JsonSchemaType.Integer,
             FieldKind.Number => JsonSchemaType.Number,
-            FieldKind.Flag => JsonSchemaType.Boolean,
             FieldKind.Instant => JsonSchemaType.String | JsonSchemaType.Number,
             FieldKind.ChoiceList => JsonSchemaType.Array,
             FieldKind.Json => null,

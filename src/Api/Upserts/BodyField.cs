@@ -83,8 +83,6 @@ internal sealed class BodyField
     public static BodyField Json(string name, int bytesMax, string description) =>
         new(name, FieldKind.Json, description) { Maximum = bytesMax };
 
-    public static BodyField Flag(string name, string description) => new(name, FieldKind.Flag, description);
-
     public static BodyField RequiredTextList(string name, ImmutableArray<string> choices, string description) =>
         new(name, FieldKind.ChoiceList, description) { Choices = choices, IsRequired = true };
 
@@ -113,9 +111,6 @@ internal enum FieldKind
 
     /// <summary>Any finite number.</summary>
     Number,
-
-    /// <summary>True or false.</summary>
-    Flag,
 
     /// <summary>Text without control characters.</summary>
     Text,

@@ -32,7 +32,6 @@ internal static class FieldReader
             FieldKind.Day => ReadDay(ref reader, field, ref value, issues),
             FieldKind.Instant => ReadInstant(ref reader, field, ref value, issues),
             FieldKind.Integer or FieldKind.Number => ReadNumber(ref reader, field, ref value, issues),
-            FieldKind.Flag => FlagReader.Read(ref reader, field, ref value, issues),
             FieldKind.Text => ReadText(ref reader, field, ref value, issues),
             FieldKind.Choice => ReadChoice(ref reader, field, ref value, issues),
             FieldKind.TimeZone => ReadTimeZone(ref reader, field, ref value, issues),

@@ -17,6 +17,9 @@ internal sealed class UpsertBody<TBody, TWrite> : IBindableFromHttpContext<Upser
     where TBody : IBody<TWrite>
     where TWrite : class
 {
+    /// <summary>Where the caller is a client that speaks for itself, nothing is written to an athlete.</summary>
+    private static readonly Origin NoAthlete = new(Origin.External, "");
+
     private readonly HttpContext _http;
     private readonly BodyValues? _values;
     private readonly TWrite? _write;
@@ -104,7 +107,7 @@ internal sealed class UpsertBody<TBody, TWrite> : IBindableFromHttpContext<Upser
         var key = IdempotencyKey.Read(http.Request, body, out var refusal);
 
         return refusal is null
-            ? new(http, values, CurrentAthlete.Of(http).OriginOf(key))
+            ? new(http, values, CurrentAthlete.Find(http)?.OriginOf(key) ?? NoAthlete)
             : new(http, refusal);
     }
 }

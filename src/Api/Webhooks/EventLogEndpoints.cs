@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TrainItAll.Api.Access;
-using TrainItAll.Api.LiveFeed;
+using TrainItAll.Api.Activities;
 using TrainItAll.Api.Problems;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
@@ -55,7 +55,7 @@ internal static class EventLogEndpoints
         var seen = found.Where(change => EventScopes.MaySee(athlete.Permissions, change.Type, change.Collection));
 
         return TypedResults.Ok(new EventLogResponse(
-            [.. seen.Select(change => LiveEnvelope.Of(change, athlete.OrganizationId, isReplayed: true))],
+            [.. seen.Select(change => EventLogItem.Of(change, athlete.OrganizationId))],
             found.IsEmpty ? after : found[^1].At.Seq));
     }
 
@@ -84,7 +84,31 @@ internal static class EventLogEndpoints
 
 /// <summary>A piece of the event log.</summary>
 internal sealed record EventLogResponse(
-    [property: Description("Events, oldest first.")] ImmutableArray<LiveEnvelope> Items,
+    [property: Description("Events, oldest first.")] ImmutableArray<EventLogItem> Items,
     [property: Description("Ask for what comes after this one next.")]
     [property: System.Text.Json.Serialization.JsonPropertyName("next_after_seq")]
     long NextAfterSeq);
+
+/// <summary>One event of the log, with the fields of the live feed.</summary>
+internal sealed record EventLogItem(
+    [property: Description("Its number among this athlete's events.")] long Seq,
+    [property: Description("Names the numbering: a number of another epoch means nothing.")] string Epoch,
+    [property: Description("The athlete, mem_….")]
+    [property: System.Text.Json.Serialization.JsonPropertyName("athlete_id")]
+    string AthleteId,
+    [property: Description("Its type, such as ACTIVITY_UPLOADED.")] string Type,
+    [property: Description("When it happened, UTC.")] DateTimeOffset Timestamp,
+    [property: Description("The activity, of events about one.")] ActivityResponse? Activity,
+    [property: Description("The collection that was written, of WELLNESS_UPDATED.")] string? Collection,
+    [property: Description("The days that were written, of WELLNESS_UPDATED.")] ImmutableArray<DateOnly>? Days)
+{
+    public static EventLogItem Of(AthleteEvent change, string organizationId) => new(
+        change.At.Seq,
+        change.At.Stream,
+        change.Athlete.Value,
+        change.Type,
+        change.Timestamp,
+        change.Activity is { } activity ? ActivityResponse.Of(activity, organizationId, change.Athlete.Value) : null,
+        change.Collection,
+        change.Days.IsDefaultOrEmpty ? null : change.Days);
+}

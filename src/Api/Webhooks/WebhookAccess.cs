@@ -17,7 +17,9 @@ internal sealed class WebhookAccess : IBindableFromHttpContext<WebhookAccess>
     {
         _store = http.RequestServices.GetRequiredService<IWebhookStore>();
         _grains = http.RequestServices.GetRequiredService<IGrainFactory>();
-        Caller = WebhookCaller.Of(CurrentAthlete.Of(http));
+        Caller = http.User is ClientPrincipal { Client: var client }
+            ? WebhookCaller.Of(client)
+            : WebhookCaller.Of(CurrentAthlete.Of(http));
     }
 
     /// <summary>Null for credentials that own no subscriptions.</summary>

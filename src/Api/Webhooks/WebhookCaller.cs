@@ -1,8 +1,8 @@
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Problems;
 using TrainItAll.OAuth;
+using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Webhooks;
-using TrainItAll.Upserts;
 using TrainItAll.Webhooks;
 
 namespace TrainItAll.Api.Webhooks;
@@ -20,9 +20,16 @@ internal sealed record WebhookCaller(WebhookOwner Owner, PermissionSet Permissio
 
     /// <summary>Who holds a personal key owns for itself.</summary>
     /// <returns>Null for credentials that own nothing.</returns>
-    public static WebhookCaller? Of(CurrentAthlete athlete) => athlete.ClientId == Origin.PersonalKey
+    public static WebhookCaller? Of(CurrentAthlete athlete) => athlete.Token is null
         ? new WebhookCaller(new WebhookOwner(athlete.Account.Id, athlete.Id.Value, ""), athlete.Permissions)
         : null;
+
+    /// <summary>A client owns for everybody who connected it, in its own dialect; what it may see each of them says.</summary>
+    public static WebhookCaller Of(OAuthClient client) =>
+        new(new WebhookOwner("", "", client.Id), DialectScopes.PermissionsOf(client.Profile, client.Scopes))
+        {
+            IsIntervals = client.Profile == ClientProfile.Intervals,
+        };
 
     public bool Owns(WebhookSubscription subscription) => Owner.ClientId.Length > 0
         ? subscription.Owner.ClientId == Owner.ClientId

@@ -15,7 +15,7 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder external)
     {
-        var hooks = external.MapGroup(Subscriptions).WithTags("Webhooks").RequireAuthorization();
+        var hooks = external.MapGroup(Subscriptions).WithTags("Webhooks").RequireAuthorization().WithMetadata(ClientCaller.Taken);
 
         hooks.MapGet("", ListAsync).WithName("listWebhooks").WithSummary("Lists your subscriptions, the latest first.");
         hooks.MapPost("", CreateAsync).WithName("createWebhook")

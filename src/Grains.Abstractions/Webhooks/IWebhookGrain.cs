@@ -60,4 +60,8 @@ public interface IWebhookListenersGrain : IGrainWithStringKey
     /// <summary>Reads anew who listens; every later change of the athlete is told to them.</summary>
     [Alias("Refresh")]
     Task RefreshAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps that a client may see something else of this athlete from now on, and tells the client.</summary>
+    [Alias("ScopesChanged")]
+    Task ScopesChangedAsync(AppScopes scopes, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Upserts;
 using TrainItAll.Webhooks;
 
 namespace TrainItAll.Athletes;
@@ -10,6 +11,26 @@ internal sealed partial class AthleteGrain : IWebhookListenersGrain
     private ImmutableArray<WebhookListener> _listeners = [];
 
     Task IWebhookListenersGrain.RefreshAsync(CancellationToken cancellationToken) => LoadListenersAsync(cancellationToken);
+
+    /// <summary>Whoever listened before hears of the end, and whoever listens now of the beginning.</summary>
+    async Task IWebhookListenersGrain.ScopesChangedAsync(AppScopes scopes, CancellationToken cancellationToken)
+    {
+        var before = _listeners;
+        await LoadListenersAsync(cancellationToken);
+        var after = _listeners;
+        _listeners = [.. before.Concat(after).DistinctBy(listener => listener.SubscriptionId, StringComparer.Ordinal)];
+        try
+        {
+            await CommitAsync(
+                new Change([], [ScopeNews.EventOf(scopes)]),
+                new WriteReceipt(scopes.ClientId, WriteOutcome.Updated, Next()),
+                new Origin(Origin.External, scopes.ClientId));
+        }
+        finally
+        {
+            _listeners = after;
+        }
+    }
 
     private async Task LoadListenersAsync(CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ namespace TrainItAll.Webhooks;
 /// <summary>Which changes become one event, and how long the first waits for the others (specification §6), as pure functions.</summary>
 internal static class MergeRules
 {
+    /// <summary>News about what a client may see; told to that client alone.</summary>
+    public const string ScopesChanged = "APP_SCOPE_CHANGED";
+
     private const string Analyzed = "ACTIVITY_ANALYZED";
     private const string Updated = "ACTIVITY_UPDATED";
     private const string Deleted = "ACTIVITY_DELETED";
@@ -53,7 +56,9 @@ internal static class MergeRules
 
     /// <summary>Whether a subscription asked for an event and may see it.</summary>
     public static bool Hears(WebhookListener listener, OutboxChange change) =>
-        listener.Events.Contains(change.Type) && EventScopes.MaySee(listener.Permissions, change.Type, change.Subject);
+        listener.Events.Contains(change.Type)
+        && EventScopes.MaySee(listener.Permissions, change.Type, change.Subject)
+        && (change.Type != ScopesChanged || listener.ClientId.Length == 0 || listener.ClientId == change.Subject);
 
     /// <summary>Unique where nothing is merged. Intervals clients get days whole, whatever was written of them.</summary>
     private static string MergeKeyOf(OutboxChange change, bool isIntervals) => change.Type switch
@@ -82,9 +87,15 @@ internal readonly record struct OutboxItem(string Key, string Doc);
 /// <summary>A subscription as the athlete's grain knows it.</summary>
 internal sealed record WebhookListener(string SubscriptionId, ImmutableHashSet<string> Events, PermissionSet Permissions, bool IsIntervals)
 {
+    /// <summary>The client that owns it; empty when a user does.</summary>
+    public string ClientId { get; init; } = "";
+
     public static WebhookListener Of(WebhookSubscription subscription) => new(
         subscription.Id,
         subscription.Settings.Events.ToImmutableHashSet(StringComparer.Ordinal),
         new PermissionSet(subscription.Settings.Permissions),
-        subscription.Settings.IsIntervals);
+        subscription.Settings.IsIntervals)
+    {
+        ClientId = subscription.Owner.ClientId,
+    };
 }

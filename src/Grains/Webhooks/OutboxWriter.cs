@@ -37,8 +37,13 @@ internal static class OutboxWriter
 
     private static OutboxChange ChangeOf(AthleteCommit commit, AthleteHead head, NewEvent told, long seq)
     {
-        var content = JsonSerializer.Deserialize(told.Doc, RecordJson.Default.EventDoc);
         var doc = new OutboxDoc(head.OrganizationId, head.Number);
+        if (told.Type == MergeRules.ScopesChanged)
+        {
+            return ScopeNews.ChangeOf(told, seq, doc);
+        }
+
+        var content = JsonSerializer.Deserialize(told.Doc, RecordJson.Default.EventDoc);
         if (content?.Activity is { } activity)
         {
             return new OutboxChange(told.Type, seq, activity.Id, [new OutboxItem("", (doc with { Activity = activity }).ToJson())]);

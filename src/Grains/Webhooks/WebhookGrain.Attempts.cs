@@ -43,7 +43,7 @@ internal sealed partial class WebhookGrain
         if (state == WebhookState.Active && before.Health.VerifiedAt is null)
         {
             // What happened before anybody was known to listen is nobody's to be told.
-            await parts.Store.DropWaitingAsync(Id, athleteId: null, _leaving.Token);
+            await parts.Store.DropWaitingAsync(Id, athleteId: null, mergeKey: null, _leaving.Token);
         }
 
         _recovering = Recovery(before.Health, result);

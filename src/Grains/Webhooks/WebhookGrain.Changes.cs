@@ -176,7 +176,7 @@ internal sealed partial class WebhookGrain
 
     private async Task DropAsync(CancellationToken cancellationToken)
     {
-        await parts.Store.DropWaitingAsync(Id, athleteId: null, cancellationToken);
+        await parts.Store.DropWaitingAsync(Id, athleteId: null, mergeKey: null, cancellationToken);
         await parts.Store.EndPendingAsync(
             Id, athleteId: null, MessageState.Cancelled, "not_wanted", parts.Now, cancellationToken);
     }
@@ -187,11 +187,6 @@ internal sealed partial class WebhookGrain
 
         return new Storage.StoreUnavailableException("The subscription has moved to another host. Try again.");
     }
-
-    private Task RefreshListenersAsync(WebhookSubscription subscription, CancellationToken cancellationToken) =>
-        subscription.Owner.ClientId.Length == 0
-            ? GrainFactory.GetGrain<IWebhookListenersGrain>(subscription.Owner.AthleteId).RefreshAsync(cancellationToken)
-            : Task.CompletedTask;
 
     private void Refuse(SubscriptionInsert insert)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TrainItAll.Athletes;
-using TrainItAll.OAuth;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks.Payloads;
 
@@ -152,6 +151,11 @@ internal sealed partial class WebhookGrain
     /// <summary>Begins the next attempt of a message that is there.</summary>
     private async Task<(WebhookMessage Message, byte[] Body)?> ClaimAsync(WebhookMessage pending)
     {
+        if (!await MaySendAsync(pending))
+        {
+            return null;
+        }
+
         if (!await parts.Store.ClaimAsync(pending, Existing.Epoch, parts.Now + parts.Lease, _leaving.Token))
         {
             await FindOutAsync();
@@ -176,7 +180,13 @@ internal sealed partial class WebhookGrain
                 return null;
             }
 
-            var (groups, events) = await WriteEventsAsync(athleteId, EventGroup.Of(rows));
+            var told = await CutAsync(athleteId, EventGroup.Of(rows));
+            if (told.IsEmpty)
+            {
+                return null;
+            }
+
+            var (groups, events) = await WriteEventsAsync(athleteId, told);
             var body = BodyWriter.Write(BodySecret, last + 1, events);
             var message = NewMessage(athleteId, last + 1, BodyWriter.TypesOf(groups), events.Count) with { Attempts = 1, Tries = 1 };
             if (await parts.Store.FreezeAsync(
@@ -216,11 +226,12 @@ internal sealed partial class WebhookGrain
 
     private async Task<ImmutableArray<IntervalsRecord>> ReadDaysAsync(string athleteId, EventGroup group)
     {
+        var permissions = await FindPermissionsAsync(athleteId) ?? default;
         var records = ImmutableArray.CreateBuilder<IntervalsRecord>();
         foreach (var day in EventWriter.DaysOf(group))
         {
             records.Add(await parts.Days.ReadAsync(
-                new AthleteId(athleteId), day, new PermissionSet(Existing.Settings.Permissions), _leaving.Token));
+                new AthleteId(athleteId), day, permissions, _leaving.Token));
         }
 
         return records.ToImmutable();

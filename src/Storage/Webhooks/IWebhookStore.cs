@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrainItAll.OAuth;
 
 namespace TrainItAll.Storage.Webhooks;
 
@@ -30,6 +31,17 @@ public interface IWebhookStore : IWebhookListenerSource
 
     /// <summary>Ids of subscriptions for which something lies, so that a start can wake their senders.</summary>
     Task<ImmutableArray<string>> ListBusyAsync(CancellationToken cancellationToken);
+
+    /// <summary>What an athlete's living grant lets a client see.</summary>
+    /// <returns>Null when there is none, or the client is disabled.</returns>
+    Task<PermissionSet?> FindGrantAsync(string clientId, string athleteId, CancellationToken cancellationToken);
+
+    /// <summary>The athletes who have granted a client anything, by id.</summary>
+    /// <param name="clientId">The client.</param>
+    /// <param name="after">The last id of the piece before; empty for the first.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<ImmutableArray<string>> ListCoveredAsync(string clientId, string after, int count, CancellationToken cancellationToken);
 
     /// <summary>Makes the caller the subscription's only sender: takes the next epoch, durably.</summary>
     /// <returns>Null when there is no such subscription.</returns>
@@ -97,9 +109,13 @@ public interface IWebhookStore : IWebhookListenerSource
     Task<int> EndPendingAsync(
         string subscriptionId, string? athleteId, MessageState state, string reason, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Drops rows that wait, of a subscription or of one of its athletes.</summary>
+    /// <summary>Drops rows that wait.</summary>
+    /// <param name="subscriptionId"><c>whs_…</c>.</param>
+    /// <param name="athleteId">Null for all athletes.</param>
+    /// <param name="mergeKey">Null for all merge keys.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>How many.</returns>
-    Task<int> DropWaitingAsync(string subscriptionId, string? athleteId, CancellationToken cancellationToken);
+    Task<int> DropWaitingAsync(string subscriptionId, string? athleteId, string? mergeKey, CancellationToken cancellationToken);
 
     /// <summary>Lists messages, newest first.</summary>
     Task<ImmutableArray<WebhookMessage>> ListMessagesAsync(MessageQuery query, CancellationToken cancellationToken);

@@ -44,7 +44,7 @@ internal static class WebhookRows
 }
 
 /// <summary>A row of subscriptions.</summary>
-internal sealed class SubscriptionRow
+internal class SubscriptionRow
 {
     public string Id { get; set; } = "";
 

@@ -83,10 +83,16 @@ internal sealed partial class WebhookStore
             },
             cancellationToken);
 
-    public Task<int> DropWaitingAsync(string subscriptionId, string? athleteId, CancellationToken cancellationToken) => ExecuteAsync(
-        "DELETE FROM webhook_outbox WHERE subscription_id = @subscriptionId AND (@athleteId = '*' OR athlete_id = @athleteId)",
-        new { subscriptionId, athleteId = athleteId ?? "*" },
-        cancellationToken);
+    public Task<int> DropWaitingAsync(
+        string subscriptionId, string? athleteId, string? mergeKey, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            DELETE FROM webhook_outbox
+            WHERE subscription_id = @subscriptionId AND (@athleteId = '*' OR athlete_id = @athleteId)
+                AND (@mergeKey = '' OR merge_key = @mergeKey)
+            """,
+            new { subscriptionId, athleteId = athleteId ?? "*", mergeKey = mergeKey ?? "" },
+            cancellationToken);
 
     public async Task<ImmutableArray<WebhookMessage>> ListMessagesAsync(
         MessageQuery query, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
-using TrainItAll.Athletes;
 using TrainItAll.Storage.Commits;
 
 namespace TrainItAll.Storage.Webhooks;
@@ -80,14 +79,6 @@ internal sealed partial class WebhookStore(IDatabase database) : IWebhookStore
             $"{Select} {where}ORDER BY created_at DESC, id DESC LIMIT @count OFFSET @skip",
             new { ClientId = owner?.ClientId ?? "", UserId = owner?.UserId ?? "", count = (long)count, skip },
             cancellationToken);
-
-        return [.. rows.Select(row => row.ToSubscription())];
-    }
-
-    public async Task<ImmutableArray<WebhookSubscription>> ListListenersAsync(
-        AthleteId athlete, CancellationToken cancellationToken)
-    {
-        var rows = await QueryAsync<SubscriptionRow>(Listeners, new { athlete = athlete.Value }, cancellationToken);
 
         return [.. rows.Select(row => row.ToSubscription())];
     }

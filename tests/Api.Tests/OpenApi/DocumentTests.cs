@@ -8,6 +8,9 @@ namespace TrainItAll.Api.Tests.OpenApi;
 [Collection(AppTests.Name)]
 public sealed class DocumentTests(AppFixture fixture)
 {
+    /// <summary>What they do is said by their address.</summary>
+    private static readonly string[] WithoutBody = ["testWebhook", "replayDelivery"];
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -61,7 +64,9 @@ public sealed class DocumentTests(AppFixture fixture)
                 var answers = operation!["responses"]!.AsObject();
                 Assert.True(operation["summary"] is not null, $"{where} has no summary.");
                 Assert.True(operation["operationId"] is not null, $"{where} has no operationId.");
-                Assert.True(method != "post" || operation["requestBody"] is not null, $"{where} has no request body.");
+                Assert.True(
+                    method != "post" || operation["requestBody"] is not null || WithoutBody.Contains(operation["operationId"]!.GetValue<string>()),
+                    $"{where} has no request body.");
                 Assert.True(answers.Any(answer => answer.Key.StartsWith('2')), $"{where} has no success.");
                 Assert.All(new[] { "401", "403", "429", "503" }, status => Assert.True(answers.ContainsKey(status), $"{where} has no {status}."));
             }

@@ -147,6 +147,7 @@ internal sealed class HookDriver : IAsyncDisposable
             },
             services =>
             {
+                services.AddSingleton<IHostResolver>(new LyingResolver());
                 if (clock is not null)
                 {
                     services.AddSingleton<TimeProvider>(clock);
