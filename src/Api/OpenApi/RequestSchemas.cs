@@ -56,6 +56,7 @@ internal static class RequestSchemas
             FieldKind.Number => JsonSchemaType.Number,
             FieldKind.Instant => JsonSchemaType.String | JsonSchemaType.Number,
             FieldKind.ChoiceList => JsonSchemaType.Array,
+            FieldKind.Flag => JsonSchemaType.Boolean,
             FieldKind.Json => null,
             _ => JsonSchemaType.String,
         };

@@ -95,6 +95,8 @@ internal sealed class BodyField
 
     public static BodyField RequiredWordList(string name, int charsMax, string description) =>
         new(name, FieldKind.ChoiceList, description) { Maximum = charsMax, IsRequired = true };
+
+    public static BodyField Flag(string name, string description) => new(name, FieldKind.Flag, description);
 }
 
 /// <summary>What a field holds.</summary>
@@ -120,6 +122,9 @@ internal enum FieldKind
 
     /// <summary>Some of a few words, or any words.</summary>
     ChoiceList,
+
+    /// <summary>True or false.</summary>
+    Flag,
 
     /// <summary>An IANA time zone.</summary>
     TimeZone,

@@ -35,6 +35,7 @@ internal static class FieldReader
             FieldKind.Text => ReadText(ref reader, field, ref value, issues),
             FieldKind.Choice => ReadChoice(ref reader, field, ref value, issues),
             FieldKind.TimeZone => ReadTimeZone(ref reader, field, ref value, issues),
+            FieldKind.Flag => ReadFlag(ref reader, field, ref value, issues),
             _ => throw new InvalidOperationException($"{field.Kind} is not a single value."),
         };
     }
@@ -161,6 +162,20 @@ internal static class FieldReader
         }
 
         value.Text = text;
+
+        return true;
+    }
+
+    private static bool ReadFlag(ref Utf8JsonReader reader, BodyField field, ref FieldValue value, Issues issues)
+    {
+        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+        {
+            issues.Add(WrongType(field, reader.TokenType));
+
+            return false;
+        }
+
+        value.Number = reader.GetBoolean() ? 1 : 0;
 
         return true;
     }
