@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace TrainItAll.Api.Cli;
 
-/// <summary>What the operator can do without a running server: <c>user …</c>, <c>migrate</c>.</summary>
+/// <summary>What the operator can do without a running server: <c>user add</c>, <c>user list</c>, <c>migrate</c>.</summary>
 internal static class OperatorCommands
 {
     private static readonly string[] Questions = ["--help", "-h", "-?", "--version"];
