@@ -69,11 +69,19 @@ export class Server {
 
   async newAthlete() {
     const name = randomBytes(6).toString('hex');
-    const response = await this.call(this.adminKey, '/api/admin/users', {
-      json: { email: `${name}@example.com`, password: `long enough ${name}`, name, role: 'athlete' },
-    });
+    const user = { email: `${name}@example.com`, password: `long enough ${name}` };
+    const response = await this.call(this.adminKey, '/api/admin/users', { json: { ...user, name, role: 'athlete' } });
     if (response.status !== 201) {
       throw new Error(`No user was made: ${response.status} ${await response.text()}`);
+    }
+    return { ...user, ...(await response.json()) };
+  }
+
+  /** Registers a partner's app: its id, and its secret unless it is public. */
+  async newClient(client) {
+    const response = await this.call(this.adminKey, '/api/admin/clients', { json: client });
+    if (response.status !== 201) {
+      throw new Error(`No client was made: ${response.status} ${await response.text()}`);
     }
     return response.json();
   }

@@ -5,6 +5,7 @@ using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
 using TrainItAll.Storage.OAuth;
+using TrainItAll.Storage.Secrets;
 using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Storage;
@@ -24,6 +25,16 @@ public sealed class TestStore : IAsyncDisposable
     public IAthleteStore Athletes => _services.GetRequiredService<IAthleteStore>();
 
     public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
+
+    public IBrowserSessionStore Sessions => _services.GetRequiredService<IBrowserSessionStore>();
+
+    public ISignInTryStore Tries => _services.GetRequiredService<ISignInTryStore>();
+
+    public IPasswordLinkStore Links => _services.GetRequiredService<IPasswordLinkStore>();
+
+    public ISecondFactorStore Factors => _services.GetRequiredService<ISecondFactorStore>();
+
+    public IInstallationStore Installation => _services.GetRequiredService<IInstallationStore>();
 
     public IFileStore Files => _services.GetRequiredService<IFileStore>();
 

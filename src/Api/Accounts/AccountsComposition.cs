@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace TrainItAll.Api.Accounts;
 
@@ -7,7 +8,7 @@ internal static class AccountsComposition
 {
     public static void AddAccounts(this IServiceCollection services)
     {
-        services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateOnStart();
+        services.AddOptions<AccountsOptions>().Configure<IConfiguration>(Read).ValidateOnStart();
         services.AddPasswords();
         services.AddSingleton<SignInSteps>();
         services.AddSingleton<NetworkLimits>();
@@ -26,6 +27,16 @@ internal static class AccountsComposition
             .AddAuthenticationSchemes(SessionCookie.Scheme)
             .RequireAuthenticatedUser());
     }
+
+    /// <summary>Read by hand, because the framework's binder names keys as no operator writes them.</summary>
+    private static void Read(AccountsOptions accounts, IConfiguration configuration) =>
+        accounts.SignUp = configuration[$"{AccountsOptions.Section}:SignUp"] switch
+        {
+            null => accounts.SignUp,
+            var text when bool.TryParse(text, out var isOn) => isOn,
+            _ => throw new OptionsValidationException(
+                nameof(AccountsOptions), typeof(AccountsOptions), ["TrainItAll__Accounts__SignUp must be true or false."]),
+        };
 
     /// <summary>Also for the operator's commands, which create users without a web server.</summary>
     public static void AddPasswords(this IServiceCollection services)

@@ -70,7 +70,8 @@ internal sealed class Passwords(PasswordCost cost, TimeProvider time) : IDisposa
         };
     }
 
-    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    /// <summary>Does expensive work when it is its turn.</summary>
+    internal async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class NewUserBody : IBody<NewUser>
         "email", EmailAddress.CharsMax, "The address to sign in with; once per installation.");
 
     private static readonly BodyField Password = BodyField.RequiredText(
-        "password", Passwords.CharsMax, $"At least {Passwords.CharsMin} characters.");
+        "password", Passwords.CharsMax, $"At least {Passwords.CharsMin} characters, and not easy to guess.");
 
     private static readonly BodyField Name = BodyField.Id("name", NameCharsMax, "Full name.");
     private static readonly BodyField Role = BodyField.RequiredChoice("role", RoleNames.All, "What the user may do beside its own data.");
@@ -46,7 +46,8 @@ internal sealed class NewUserBody : IBody<NewUser>
             issues.Add(new Issue(Issue.InvalidString, [Email.Name], EmailAddress.Problem) { Validation = "email" });
         }
 
-        if (values.Text(Password)!.Length < Passwords.CharsMin)
+        var password = values.Text(Password)!;
+        if (password.Length < Passwords.CharsMin)
         {
             issues.Add(new Issue(Issue.TooSmall, [Password.Name], $"Must be at least {Passwords.CharsMin} characters.")
             {
@@ -54,6 +55,10 @@ internal sealed class NewUserBody : IBody<NewUser>
                 Type = "string",
                 Inclusive = true,
             });
+        }
+        else if (PasswordRules.Problem(password, values.Text(Email), values.Text(Name)) is { } problem)
+        {
+            issues.Add(new Issue(Issue.Custom, [Password.Name], problem));
         }
     }
 

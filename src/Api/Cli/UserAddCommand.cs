@@ -45,10 +45,9 @@ internal static class UserAddCommand
         }
 
         var given = command.GetValue(Password) ?? PasswordPrompt.Ask();
-        if (given is not null and not { Length: >= Passwords.CharsMin and <= Passwords.CharsMax })
+        if (given is not null && PasswordRules.Problem(given, email, command.GetValue(Name)) is { } problem)
         {
-            return StoreSession.FailAsync(
-                command, $"--password: use {Passwords.CharsMin} to {Passwords.CharsMax} characters.");
+            return StoreSession.FailAsync(command, $"--password: {problem}");
         }
 
         var user = new NewUser(

@@ -92,7 +92,7 @@ internal sealed class LiveHub(AthleteFeeds feeds, LiveConnections connections) :
         {
             if (!caller.Permissions.Contains(permission))
             {
-                throw new HubException($"forbidden: the credentials need the scope {Scopes.NameOf(permission)}.");
+                throw new HubException($"forbidden: the key needs the scope {Scopes.NameOf(permission)}.");
             }
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.Startup;
+using TrainItAll.OAuth;
 
 namespace TrainItAll.Api.OpenApi;
 
@@ -11,6 +13,7 @@ internal sealed class DocumentDocs(string title, string description) : IOpenApiD
 {
     private const string Basic = "basic";
     private const string Bearer = "bearer";
+    private const string Partner = "oauth2";
 
     public Task TransformAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -27,14 +30,33 @@ internal sealed class DocumentDocs(string title, string description) : IOpenApiD
         {
             Type = SecuritySchemeType.Http,
             Scheme = Bearer,
-            Description = "Your API key.",
+            Description = "An access token of a partner's app (POST /api/oauth/token), or your API key.",
         });
+        document.AddComponent(Partner, PartnerFlow());
         document.Security =
         [
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Basic, document)] = [] },
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Partner, document)] = [] },
         ];
 
         return Task.CompletedTask;
     }
+
+    private static OpenApiSecurityScheme PartnerFlow() => new()
+    {
+        Type = SecuritySchemeType.OAuth2,
+        Description = "Authorization code with PKCE (S256); the operator registers the app.",
+        Flows = new OpenApiOAuthFlows
+        {
+            AuthorizationCode = new OpenApiOAuthFlow
+            {
+                AuthorizationUrl = new Uri(OAuthRoutes.Authorize, UriKind.Relative),
+                TokenUrl = new Uri(OAuthRoutes.Token, UriKind.Relative),
+                RefreshUrl = new Uri(OAuthRoutes.Token, UriKind.Relative),
+                Scopes = DialectScopes.NamesOf(ClientProfile.Native).ToDictionary(
+                    scope => scope, scope => ScopeWords.Of(ClientProfile.Native, scope), StringComparer.Ordinal),
+            },
+        },
+    };
 }

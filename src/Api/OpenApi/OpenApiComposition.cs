@@ -23,7 +23,7 @@ internal static class OpenApiComposition
             "Activities, body metrics, sleep, nutrition and daily wellness of the athlete whose credential is used.")));
         services.AddOpenApi(Admin, options => Describe(options, "api/admin/", new DocumentDocs(
             "TrainItAll operator API",
-            "Users and API keys of this installation; needs an administrator's key with all scopes.")));
+            "Users, API keys and partners' apps of this installation; needs an administrator's key with all scopes.")));
     }
 
     public static void MapOpenApiDocuments(this IEndpointRouteBuilder routes) =>

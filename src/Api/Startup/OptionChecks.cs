@@ -20,8 +20,8 @@ internal static class OptionChecks
                 admin => admin.Email is null || EmailAddress.IsValid(admin.Email),
                 "TrainItAll__Admin__Email is not an email address.")
             .Validate(
-                admin => admin.Password is null or { Length: >= Passwords.CharsMin and <= Passwords.CharsMax },
-                $"TrainItAll__Admin__Password must have {Passwords.CharsMin} to {Passwords.CharsMax} characters.")
+                admin => admin.Password is null || PasswordRules.Problem(admin.Password, admin.Email) is null,
+                $"TrainItAll__Admin__Password must have {Passwords.CharsMin} to {Passwords.CharsMax} characters and not be easy to guess.")
             .Validate(
                 admin => admin.ApiKey is null || ApiKey.IsWellFormed(admin.ApiKey),
                 $"TrainItAll__Admin__ApiKey must have {ApiKey.ChosenCharsMin} to {ApiKey.CharsMax} visible ASCII characters without a colon.")

@@ -55,7 +55,7 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
             SELECT {AccountRow.Columns}, api_key.id AS KeyId, api_key.scopes AS KeyScopes
             FROM api_key JOIN account ON account.id = api_key.user_id
             JOIN athlete ON athlete.id = account.athlete_id
-            WHERE api_key.hash = @hash AND api_key.revoked_at IS NULL
+            WHERE api_key.hash = @hash AND api_key.revoked_at IS NULL AND account.disabled_at IS NULL
             """;
 
         var row = await database.QueryAsync(

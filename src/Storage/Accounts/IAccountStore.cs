@@ -24,7 +24,7 @@ public interface IAccountStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<ImmutableArray<Account>> ListAsync(long skip, int count, CancellationToken cancellationToken);
 
-    /// <summary>Looks for a key that is not revoked.</summary>
+    /// <summary>Looks for a key that is not revoked, of a user that is not disabled.</summary>
     /// <param name="hash">SHA-256 of the key; the key itself is never kept.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The key and its user, or null.</returns>
@@ -52,7 +52,7 @@ public interface IAccountStore
     /// <summary>Keeps the same password hashed at a higher cost; sessions go on.</summary>
     Task RehashPasswordAsync(string userId, string oldHash, string newHash, CancellationToken cancellationToken);
 
-    /// <summary>Bars a user from signing in, or lets it in again; either ends its sessions.</summary>
+    /// <summary>Bars a user from signing in and its keys from working, or lets it in again; either ends its sessions.</summary>
     /// <param name="userId">Whom.</param>
     /// <param name="disabledAt">Since when, UTC; null lets the user in.</param>
     /// <param name="stamp">The new security stamp.</param>

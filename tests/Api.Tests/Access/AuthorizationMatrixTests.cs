@@ -13,6 +13,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     private const string AnyKey = "any key";
     private const string OperatorOnly = "operator";
     private const string Session = "session";
+    private const string TokenOnly = "token";
 
     /// <summary>Method, route, and who may: nobody in particular, any key, the operator, or the scope that is needed.</summary>
     private static readonly (string Method, string Route, string Needs)[] Table =
@@ -29,6 +30,25 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/admin/users", OperatorOnly),
         ("POST", "/api/admin/users/{userId}/api-keys", OperatorOnly),
         ("DELETE", "/api/admin/users/{userId}/api-keys/{keyId}", OperatorOnly),
+        ("GET", "/api/admin/clients", OperatorOnly),
+        ("POST", "/api/admin/clients", OperatorOnly),
+        ("GET", "/api/admin/clients/{clientId}", OperatorOnly),
+        ("PATCH", "/api/admin/clients/{clientId}", OperatorOnly),
+        ("DELETE", "/api/admin/clients/{clientId}", OperatorOnly),
+        ("POST", "/api/admin/clients/{clientId}/secrets", OperatorOnly),
+        ("DELETE", "/api/admin/clients/{clientId}/tokens", OperatorOnly),
+        ("GET", "/.well-known/oauth-authorization-server", Anonymous),
+        ("GET", "/.well-known/oauth-authorization-server/{*path}", Anonymous),
+        ("GET", "/.well-known/oauth-protected-resource", Anonymous),
+        ("GET", "/oauth/authorize", Anonymous),
+        ("GET", "/api/oauth/authorize", Anonymous),
+        ("POST", "/api/oauth/token", Anonymous),
+        ("OPTIONS", "/api/oauth/token", Anonymous),
+        ("POST", "/api/oauth/revoke", Anonymous),
+        ("OPTIONS", "/api/oauth/revoke", Anonymous),
+        ("POST", "/api/oauth/introspect", Anonymous),
+        ("GET", "/api/oauth/userinfo", "profile:read"),
+        ("DELETE", "/api/v1/disconnect-app", TokenOnly),
         ("GET", "/api/admin/webhook-subscriptions", OperatorOnly),
         ("GET", "/api/external/v1/events", AnyKey),
         ("GET", "/api/external/v1/webhook-subscriptions", AnyKey),
@@ -60,9 +80,21 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>
     private static readonly (string Route, string Needs)[] Pages =
     [
+        ("/admin/clients", Session),
+        ("/admin/clients/{clientId}", Session),
+        ("/oauth/consent", Anonymous),
         ("/oauth/login", Anonymous),
+        ("/oauth/login/code", Anonymous),
         ("/account", Session),
+        ("/account/apps", Session),
+        ("/account/forgot", Anonymous),
+        ("/account/keys", Session),
+        ("/account/password", Session),
+        ("/account/reset", Anonymous),
+        ("/account/sessions", Session),
         ("/account/sign-out", Session),
+        ("/account/sign-up", Anonymous),
+        ("/account/two-factor", Session),
     ];
 
     public static TheoryData<string> SessionPages => [.. Pages.Where(page => page.Needs == Session).Select(page => page.Route)];
@@ -72,7 +104,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         get
         {
             var rows = new TheoryData<string, string, string>();
-            foreach (var (method, route, needs) in Table.Where(row => row.Needs != Anonymous))
+            foreach (var (method, route, needs) in Table.Where(row => row.Needs is not (Anonymous or TokenOnly)))
             {
                 // SignalR maps its routes for every method; one of them answers POST alone.
                 var any = route.EndsWith("negotiate", StringComparison.Ordinal) ? "POST" : "GET";
@@ -278,9 +310,10 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         var path = route
             .Replace("{userId}", "usr_none", StringComparison.Ordinal)
             .Replace("{keyId}", "key_none", StringComparison.Ordinal)
+            .Replace("{clientId}", "app_none", StringComparison.Ordinal)
             .Replace("{activityId}", "act_none", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method == "POST")
+        if (method is "POST" or "PATCH")
         {
             request.Content = AthleteDriver.Json("{}");
         }

@@ -50,6 +50,8 @@ public sealed class AdminTests(AppFixture fixture)
     [InlineData("email", "a@b@c")]
     [InlineData("email", "Max <max@example.com>")]
     [InlineData("password", "short")]
+    [InlineData("password", "elevenchars")]
+    [InlineData("password", "password1234")]
     [InlineData("role", "owner")]
     [InlineData("name", "")]
     public async Task A_user_with_a_wrong_field_is_refused(string field, string value)

@@ -44,6 +44,7 @@ public sealed class FirstAdministratorTests : IDisposable
 
     [Theory]
     [InlineData("TrainItAll:Admin:Password", "short", "TrainItAll__Admin__Password")]
+    [InlineData("TrainItAll:Admin:Password", "password1234", "TrainItAll__Admin__Password")]
     [InlineData("TrainItAll:Admin:ApiKey", "short", "TrainItAll__Admin__ApiKey")]
     [InlineData("TrainItAll:Admin:Email", "nobody", "TrainItAll__Admin__Email")]
     [InlineData("TrainItAll:RateLimit:PerSecond", "0", "TrainItAll__RateLimit__PerSecond")]

@@ -64,10 +64,33 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("The password is ", added.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_app_added_by_command_can_be_listed_given_a_new_secret_and_switched_off()
+    {
+        var added = await RunAsync("client", "add", "--name", "Partner", "--id", "partner_app", "--redirect-uri", "https://app.example/cb", "--scope", "profile:read", "sleep:read");
+        var again = await RunAsync("client", "add", "--name", "Partner", "--id", "partner_app", "--redirect-uri", "https://app.example/cb", "--scope", "profile:read");
+        var rotated = await RunAsync("client", "rotate-secret", "partner_app", "--overlap-hours", "0");
+        var disabled = await RunAsync("client", "disable", "partner_app");
+        var listed = await RunAsync("client", "list");
+
+        Assert.Equal((0, 1, 0, 0), (added.ExitCode, again.ExitCode, rotated.ExitCode, disabled.ExitCode));
+        Assert.StartsWith("tia_cs_", JsonNode.Parse(added.Output)!["clientSecret"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("tia_cs_", JsonNode.Parse(rotated.Output)!["clientSecret"]!.GetValue<string>(), StringComparison.Ordinal);
+        var shown = JsonNode.Parse(listed.Output)!;
+        Assert.Equal(("partner_app", false, 2), (shown["clientId"]!.GetValue<string>(), shown["enabled"]!.GetValue<bool>(), shown["secrets"]!.AsArray().Count));
+        Assert.DoesNotContain("tia_cs_", listed.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await RunAsync("client", "disable", "nobody_at_all")).ExitCode);
+    }
+
     [Theory]
+    [InlineData("redirectUris", "client", "add", "--name", "x", "--redirect-uri", "http://app.example", "--scope", "profile:read")]
+    [InlineData("scopes", "client", "add", "--name", "x", "--redirect-uri", "https://app.example", "--scope", "nonsense")]
+    [InlineData("--profile", "client", "add", "--name", "x", "--redirect-uri", "https://app.example", "--scope", "profile:read", "--profile", "oidc")]
+    [InlineData("--overlap-hours", "client", "rotate-secret", "partner_app", "--overlap-hours", "1000")]
     [InlineData("--email is required", "user", "add")]
     [InlineData("--email", "user", "add", "--email", "nobody")]
     [InlineData("--password", "user", "add", "--email", "max@example.com", "--password", "short")]
+    [InlineData("--password", "user", "add", "--email", "max@example.com", "--password", "password1234")]
     [InlineData("owner", "user", "add", "--email", "max@example.com", "--role", "owner")]
     [InlineData("remove", "user", "remove")]
     [InlineData("usr", "usr", "add")]

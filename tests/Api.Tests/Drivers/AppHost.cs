@@ -28,8 +28,8 @@ internal sealed class AppHost : IAsyncDisposable
 
     public string AdminKey { get; }
 
-    /// <summary>Where the database lies.</summary>
-    public string DataFolder => _folder;
+    /// <summary>Its data directory.</summary>
+    public string Folder => _folder;
 
     public Uri Address => new(App.Urls.First());
 
@@ -57,7 +57,16 @@ internal sealed class AppHost : IAsyncDisposable
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrainItAllApi();
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // The data directory would stay locked.
+            await app.DisposeAsync();
+            throw;
+        }
 
         return new AppHost(app, data, folder is null, settings["TrainItAll:Admin:ApiKey"]!);
     }

@@ -153,7 +153,7 @@ public sealed class DeliveryTests
             (await hooks.GetAsync()).ToJsonString(),
             string.Concat((await hooks.DeliveriesAsync()).Select(one => one.ToJsonString())),
             (await hooks.GetAsync($"/deliveries/{(await hooks.DeliveriesAsync())[0]["id"]}")).ToJsonString());
-        var folder = hooks.Host.DataFolder;
+        var folder = hooks.Host.Folder;
         var dump = string.Concat(Directory.GetFiles(folder, "trainitall.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Select(file =>
         {
             using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

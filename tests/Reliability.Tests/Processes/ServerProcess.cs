@@ -87,7 +87,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["TrainItAll__Admin__Email"] = "operator@example.org";
-        start.Environment["TrainItAll__Admin__Password"] = "operator-password";
+        start.Environment["TrainItAll__Admin__Password"] = "an operator for tests only";
         start.Environment["TrainItAll__Admin__ApiKey"] = AdminKey;
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         _logging = Task.WhenAll(CopyAsync(_process.StandardOutput), CopyAsync(_process.StandardError));

@@ -111,6 +111,48 @@ public abstract class AccountContract : StoreContract
     }
 
     [Fact]
+    public async Task A_key_of_a_disabled_user_leads_nowhere_until_the_user_is_back()
+    {
+        var account = Some.NewAccount();
+        await Store.Accounts.CreateAsync(account, default);
+
+        await Store.Accounts.SetDisabledAsync(account.Id, TestStore.Noon, "s1", default);
+        Assert.Null(await Store.Accounts.FindKeyAsync(account.Key!.Hash, default));
+        await Store.Accounts.SetDisabledAsync(account.Id, null, "s2", default);
+
+        Assert.NotNull(await Store.Accounts.FindKeyAsync(account.Key.Hash, default));
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_from_the_latest_without_the_revoked_ones()
+    {
+        var account = Some.NewAccount();
+        await Store.Accounts.CreateAsync(account, default);
+        var (second, ended) = (Some.NewKey(account.Id) with { CreatedAt = TestStore.Noon.AddMinutes(1) }, Some.NewKey(account.Id));
+        await Store.Accounts.AddKeyAsync(second, default);
+        await Store.Accounts.AddKeyAsync(ended, default);
+        await Store.Accounts.RevokeKeyAsync(account.Id, ended.Id, TestStore.Noon, default);
+
+        var listed = await Store.Accounts.ListKeysAsync(account.Id, default);
+
+        Assert.Equal([second.Id, account.Key!.Id], listed.Select(key => key.Id));
+        Assert.Equal(second.Scopes.AsEnumerable(), listed[0].Scopes);
+    }
+
+    [Fact]
+    public async Task A_hash_is_replaced_only_if_it_is_still_the_one_that_was_seen()
+    {
+        var account = Some.NewAccount();
+        await Store.Accounts.CreateAsync(account, default);
+
+        await Store.Accounts.RehashPasswordAsync(account.Id, "another", "new", default);
+        Assert.Equal("hash", (await Store.Accounts.FindAsync(account.Id, default))!.PasswordHash);
+        await Store.Accounts.RehashPasswordAsync(account.Id, "hash", "new", default);
+
+        Assert.Equal("new", (await Store.Accounts.FindAsync(account.Id, default))!.PasswordHash);
+    }
+
+    [Fact]
     public async Task A_key_cannot_be_revoked_by_another_user()
     {
         var (owner, other) = (Some.NewAccount(), Some.NewAccount());

@@ -63,6 +63,38 @@ public static class PostgresStoreTests
     }
 
     [Collection(PostgresTests.Name)]
+    public sealed class Sessions : BrowserSessionContract
+    {
+        public Sessions(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Tries : SignInTryContract
+    {
+        public Tries(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Links : PasswordLinkContract
+    {
+        public Links(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Factors : SecondFactorContract
+    {
+        public Factors(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
     public sealed class Clients : ClientContract
     {
         public Clients(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
@@ -74,6 +106,14 @@ public static class PostgresStoreTests
     public sealed class Tokens : TokenContract
     {
         public Tokens(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
+    public sealed class Installation : InstallationContract
+    {
+        public Installation(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
 
         protected override ITestEngine Engine { get; }
     }

@@ -41,12 +41,37 @@ public static class SqliteStoreTests
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }
 
+    public sealed class Sessions : BrowserSessionContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Tries : SignInTryContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Links : PasswordLinkContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Factors : SecondFactorContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
     public sealed class Clients : ClientContract
     {
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }
 
     public sealed class Tokens : TokenContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
+    public sealed class Installation : InstallationContract
     {
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }

@@ -41,8 +41,7 @@ internal sealed class LoginPage(
 
     public string SignUpPath => SignUpLink.For(Transaction);
 
-    public string OtherAccountPath => SignInPaths.Login + QueryString.Create(
-        new Dictionary<string, string?>(StringComparer.Ordinal) { ["tx"] = Transaction, ["next"] = Next, ["other"] = "1" });
+    public string OtherAccountPath => SignInPaths.Login + QueryString.Create(Query("tx", Transaction).Concat(Query("next", Next)).Concat(Query("other", "1")));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -94,6 +93,9 @@ internal sealed class LoginPage(
         "This link is no longer good",
         "The request that brought you here has been answered, has expired, or was started in another browser. "
         + "Go back to the app and start again.");
+
+    private static IEnumerable<KeyValuePair<string, string?>> Query(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? [] : [new(name, value)];
 
     /// <summary>Finds what the browser was sent for, if anything.</summary>
     private async Task<bool> FindPurposeAsync(CancellationToken cancellationToken)
