@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks.Payloads;
 
@@ -34,13 +35,11 @@ internal sealed partial class WebhookGrain
         await ChangingAsync(async () =>
         {
             var before = Existing;
-            if (change.Headers.IsSent)
-            {
-                _secrets = Secrets with { Headers = change.Headers.Value };
-            }
-
-            var after = ChangeRules.Apply(before, change, url, parts.Now) with { Secrets = parts.Box.Seal(Secrets) };
-            await KeepAsync(after, cancellationToken);
+            var secrets = change.Headers.IsSent ? Secrets with { Headers = change.Headers.Value } : _secrets;
+            var after = ChangeRules.Apply(before, change, url, parts.Now);
+            await KeepAsync(
+                change.Headers.IsSent ? after with { Secrets = parts.Box.Seal(secrets!) } : after, cancellationToken);
+            _secrets = secrets;
             if (change.Paused is { IsSent: true, Value: false } && !change.SendsMissed && before.State != WebhookState.Active)
             {
                 await DropAsync(cancellationToken);
@@ -58,7 +57,7 @@ internal sealed partial class WebhookGrain
 
     public async Task<WebhookSecrets> RotateAsync(SecretRotation rotation, CancellationToken cancellationToken)
     {
-        var secrets = Secrets.Rotated(rotation, parts.Now);
+        var secrets = OpenOrForget().Rotated(rotation, parts.Now);
         await ChangingAsync(async () =>
         {
             await KeepAsync(Existing with { Secrets = parts.Box.Seal(secrets), ChangedAt = parts.Now }, cancellationToken);
@@ -66,6 +65,21 @@ internal sealed partial class WebhookGrain
         });
 
         return new WebhookSecrets(secrets.Keys[0].Secret, secrets.Body);
+    }
+
+    /// <summary>Secrets that were sealed with a key that is lost can only be made anew; custom headers must be set again.</summary>
+    private SubscriptionSecrets OpenOrForget()
+    {
+        try
+        {
+            return Secrets;
+        }
+        catch (CryptographicException lost)
+        {
+            Log.KeyLost(logger, Id, lost);
+
+            return new SubscriptionSecrets([], SubscriptionSecrets.New([]).Body, []);
+        }
     }
 
     public async Task DeleteAsync(CancellationToken cancellationToken)

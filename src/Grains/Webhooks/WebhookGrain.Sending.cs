@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using TrainItAll.Athletes;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks.Payloads;
@@ -165,7 +166,24 @@ internal sealed partial class WebhookGrain
 
         var kept = await parts.Store.FindMessageAsync(Id, pending.Id, _leaving.Token);
 
-        return kept is { } found ? (found.Message, parts.Box.OpenBody(found.Body)) : null;
+        return kept is { } found && await OpenAsync(found.Body, pending) is { } body ? (found.Message, body) : null;
+    }
+
+    /// <returns>Null when nobody can read the body any more; the message is dead then.</returns>
+    private async Task<byte[]?> OpenAsync(byte[] body, WebhookMessage message)
+    {
+        try
+        {
+            return parts.Box.OpenBody(body);
+        }
+        catch (CryptographicException lost)
+        {
+            Log.KeyLost(logger, Id, lost);
+            await parts.Store.EndPendingAsync(
+                Id, message.AthleteId, MessageState.Dead, "installation_secret_lost", parts.Now, _leaving.Token);
+
+            return null;
+        }
     }
 
     /// <summary>Makes a message of what waits, and begins its first attempt in the same write.</summary>

@@ -165,6 +165,9 @@ internal sealed partial class WebhookGrain(WebhookParts parts, ILogger<WebhookGr
         [LoggerMessage(3, LogLevel.Warning, "A delivery of webhook subscription {Subscription} failed on our side.")]
         public static partial void Broke(ILogger logger, string subscription, Exception exception);
 
+        [LoggerMessage(5, LogLevel.Warning, "The secrets of webhook subscription {Subscription} were sealed with another installation secret.")]
+        public static partial void KeyLost(ILogger logger, string subscription, Exception exception);
+
         [LoggerMessage(4, LogLevel.Information, "{Requests} requests of webhook subscription {Subscription} were cut off; they will be sent again.")]
         public static partial void CutOff(ILogger logger, int requests, string subscription);
     }

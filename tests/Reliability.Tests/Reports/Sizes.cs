@@ -13,6 +13,9 @@ internal static class Sizes
     /// <summary>Kills of PostgreSQL or of its backends.</summary>
     public static int PostgresKills { get; } = Of(10, 200);
 
+    /// <summary>Kills of the server while it sends webhooks, per engine.</summary>
+    public static int WebhookKills { get; } = Number("TRAINITALL_RELIABILITY_WEBHOOK_KILLS") ?? Of(5, 50);
+
     /// <summary>Rounds of 20 athletes, so histories are 20 times as many; on both engines together.</summary>
     public static int HistoryRounds { get; } = Of(10, 500);
 
