@@ -9,7 +9,7 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
     private const int CallsMax = 50;
 
     private static readonly TimeSpan CallsWindow = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan GoodbyeWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GoodbyeWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HeardWithin = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long before its token ends a client is told.</summary>

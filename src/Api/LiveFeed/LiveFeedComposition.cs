@@ -13,7 +13,7 @@ internal static class LiveFeedComposition
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan GoodbyesWithin = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan GoodbyesWithin = TimeSpan.FromSeconds(6);
 
     public static void AddLiveFeed(this IServiceCollection services)
     {
