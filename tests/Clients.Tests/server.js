@@ -12,8 +12,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const readyMax = 30_000;
 
 export class Server {
-  static async start() {
+  static async start(settings = {}) {
     const server = new Server();
+    server.settings = settings;
     server.folder = await mkdtemp(join(tmpdir(), 'trainitall-clients-'));
     server.base = `http://127.0.0.1:${await freePort()}`;
     server.adminKey = `tia_key_${randomBytes(32).toString('base64url')}`;
@@ -33,6 +34,7 @@ export class Server {
         ASPNETCORE_URLS: this.base,
         TrainItAll__DataDirectory: join(this.folder, 'data'),
         TrainItAll__Admin__ApiKey: this.adminKey,
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
