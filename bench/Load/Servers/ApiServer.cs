@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TrainItAll.Bench.Servers;
 
-/// <summary>The product, as its users start it; only the rate limit is raised, or there would be nothing to measure.</summary>
+/// <summary>The product, as its users start it; only the rate limits are raised, or there would be nothing to measure.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
     private readonly ServerStart _start;
@@ -36,6 +36,8 @@ internal sealed class ApiServer : IAsyncDisposable
                 ["TrainItAll__Storage__Postgres"] = postgres ?? "",
                 ["TrainItAll__RateLimit__PerSecond"] = "1000000",
                 ["TrainItAll__RateLimit__Burst"] = "1000000",
+                ["TrainItAll__OAuth__TokenRequestsPerNetwork"] = "1000000",
+                ["TrainItAll__OAuth__WrongSecrets"] = "1000000",
             },
         };
         var server = new ApiServer(start, key);
