@@ -101,7 +101,8 @@ need dotnet "install the .NET SDK named in global.json"
 need npm "install Node.js 20 or newer"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_package postgresql
 command -v curl >/dev/null || install_package curl
-command -v chromium >/dev/null || install_package chromium
+# Without a font of its own, a bare machine would show boxes for letters.
+command -v chromium >/dev/null || { install_package chromium; install_package fonts-dejavu-core; }
 
 step "build"
 dotnet restore -v quiet && dotnet build -c Release --no-restore -v quiet -clp:ErrorsOnly \

@@ -56,6 +56,9 @@ internal sealed class NetworkLimits(TimeProvider time)
     /// <summary>New accounts: enough for a club's evening, too few for a machine.</summary>
     public NetworkLimit SignUps { get; } = new(time, max: 20, TimeSpan.FromHours(1));
 
+    /// <summary>Forms for new accounts, good or not: judging a password takes some work.</summary>
+    public NetworkLimit SignUpForms { get; } = new(time, max: 200, TimeSpan.FromHours(1));
+
     /// <summary>Requests for a new password: each may send a mail to somebody.</summary>
     public NetworkLimit PasswordLinks { get; } = new(time, max: 10, TimeSpan.FromHours(1));
 }

@@ -12,6 +12,9 @@ internal static class PasswordRules
     /// <summary>The estimate's work grows with the square of the length; what is longer is judged by its beginning.</summary>
     private const int JudgedCharsMax = 64;
 
+    /// <summary>An initial in a name says nothing about a password that holds the letter.</summary>
+    private const int WordCharsMin = 3;
+
     /// <summary>Words that the guesser of a password here would add.</summary>
     private static readonly string[] OurWords = ["trainitall", "train it all", "train", "training", "athlete", "workout"];
 
@@ -55,6 +58,6 @@ internal static class PasswordRules
             }
         }
 
-        return words;
+        return words.FindAll(word => word.Length >= WordCharsMin);
     }
 }

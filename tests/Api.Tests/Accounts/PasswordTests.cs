@@ -82,6 +82,14 @@ public sealed partial class PasswordTests : IAsyncLifetime
     public void Any_letters_make_a_password(string password) => Assert.Null(PasswordRules.Problem(password, "ada@example.org", "Ada"));
 
     [Theory]
+    [InlineData(@"\u0000\u0000\u0000\u0000\u0000\u0000 a good passphrase")]
+    [InlineData(@"half a pair \ud83d of surrogates")]
+    [InlineData(@"\u202e\u200b\ufeff\u0130\u0131 strange but long")]
+    [InlineData("$o1a@1aao5aoAs!@0!$o|s$a!s|o1a1llas!Oll0lO$044A1OO04A$$A5a$0")]
+    public void Hostile_text_is_judged_like_any_other(string escaped) =>
+        Assert.Null(PasswordRules.Problem(Regex.Unescape(escaped), "ada@example.org", @"[(\", "a"));
+
+    [Theory]
     [InlineData(128, true)]
     [InlineData(256, true)]
     [InlineData(257, false)]

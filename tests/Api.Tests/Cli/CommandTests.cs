@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Tests.Cli;
 
@@ -41,6 +43,24 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, ""), (added.ExitCode, added.Error.Contains("in use", StringComparison.Ordinal) ? added.Error : ""));
         using var client = host.With(JsonNode.Parse(added.Output)!["apiKey"]!.GetValue<string>());
         Assert.Equal(200, (int)(await client.GetAsync($"{AthleteDriver.Base}/profile")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_lost_second_factor_is_turned_off_while_the_server_runs()
+    {
+        await using var host = await AppHost.StartAsync(folder: _folder.FullName);
+        var factors = host.App.Services.GetRequiredService<ISecondFactorStore>();
+        var admin = await host.App.Services.GetRequiredService<IAccountStore>().FindByEmailAsync("admin@localhost", default);
+        await factors.BeginAsync(admin!.Id, new byte[] { 1 }, default);
+        await factors.ConfirmAsync(admin.Id, timeStep: 1, [], TimeProvider.System.GetUtcNow(), default);
+
+        var reset = await RunAsync("user", "reset-factor", "--email", "ADMIN@localhost");
+        var nobody = await RunAsync("user", "reset-factor", "--email", "nobody@example.org");
+
+        Assert.Equal((0, 1), (reset.ExitCode, nobody.ExitCode));
+        Assert.Contains("with the password alone", reset.Output, StringComparison.Ordinal);
+        Assert.Contains("there is no user", nobody.Error, StringComparison.Ordinal);
+        Assert.Null(await factors.FindAsync(admin.Id, default));
     }
 
     [Fact]

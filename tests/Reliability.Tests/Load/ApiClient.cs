@@ -25,7 +25,7 @@ internal sealed class ApiClient : IDisposable
         var body = JsonSerializer.Serialize(new
         {
             email = $"{name}@example.org",
-            password = $"password-{name}",
+            password = $"nobody types this {name}",
             name,
             role = "athlete",
         });

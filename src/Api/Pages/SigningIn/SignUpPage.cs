@@ -37,21 +37,27 @@ internal sealed class SignUpPage(
             return shown;
         }
 
+        var network = Network.Of(HttpContext);
+        if (!limits.SignUpForms.TryTake(network))
+        {
+            return TooMany();
+        }
+
         Check(chosen);
         if (Problems.Count > 0)
         {
             return Again();
         }
 
-        if (!limits.SignUps.TryTake(Network.Of(HttpContext)))
-        {
-            Response.Headers.RetryAfter = $"{limits.SignUps.RetryAfterSeconds}";
-            AddProblem(null, "There were many new accounts from your network. Try again in an hour.");
+        return limits.SignUps.TryTake(network) ? await SignUpAsync(chosen.Typed!, cancellationToken) : TooMany();
+    }
 
-            return Again(StatusCodes.Status429TooManyRequests);
-        }
+    private PageResult TooMany()
+    {
+        Response.Headers.RetryAfter = $"{limits.SignUps.RetryAfterSeconds}";
+        AddProblem(null, "There were many new accounts from your network. Try again in an hour.");
 
-        return await SignUpAsync(chosen.Typed!, cancellationToken);
+        return Again(StatusCodes.Status429TooManyRequests);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
