@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Npgsql;
+using TrainItAll.Bench.Access;
 using TrainItAll.Bench.Fit;
 using TrainItAll.Bench.Histories;
 using TrainItAll.Bench.Lists;
@@ -15,6 +16,8 @@ namespace TrainItAll.Bench.Cli;
 internal static class BenchCommands
 {
     private const int StartTimes = 5;
+    private const int Guesses = 5_000;
+    private const int GuessesSmoke = 20;
 
     private static readonly Option<bool> Smoke = new("--smoke")
     {
@@ -46,7 +49,7 @@ internal static class BenchCommands
     {
         var root = new RootCommand("Measures TrainItAll beside what the same machine does without it.")
         {
-            Smoke, Folder, Postgres, Upsert(), History(), List(), Live(), Start(), Fit(),
+            Smoke, Folder, Postgres, Upsert(), History(), List(), Live(), Access(), Start(), Fit(),
         };
         root.SetAction((parsed, token) => parsed.GetValue(Smoke)
             ? RunAsync(parsed, EverythingSmallAsync, token)
@@ -57,7 +60,7 @@ internal static class BenchCommands
 
     private static async Task<int> NoCommandAsync()
     {
-        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, live, start, fit; --help says more), or say --smoke.");
+        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, live, access, start, fit; --help says more), or say --smoke.");
 
         return 1;
     }
@@ -148,6 +151,25 @@ internal static class BenchCommands
         return command;
     }
 
+    private static Command Access()
+    {
+        var seconds = Bounded("--seconds", "Seconds of each measurement.", 10, 1, 600);
+        var connections = Bounded("--connections", "Connections at once.", 64, 1, 1_000);
+        var rounds = Bounded("--rounds", "Interleaved rounds.", 3, 1, 100);
+        var command = new Command("access", "First pages of a list per second with an access token beside an API key.") { seconds, connections, rounds };
+        command.SetAction((parsed, token) => RunAsync(
+            parsed,
+            (place, stop) => AccessAsync(place, parsed.GetValue(Smoke) ? GuessesSmoke : Guesses, parsed.GetValue(Smoke) ? ListSizes.Smoke : new ListSizes
+            {
+                Duration = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                Connections = parsed.GetValue(connections),
+                Rounds = parsed.GetValue(rounds),
+            }, stop),
+            token));
+
+        return command;
+    }
+
     private static Command Start()
     {
         var command = new Command("start", "Time from start to the first answer, with an empty data directory.");
@@ -182,6 +204,13 @@ internal static class BenchCommands
         await HistoryAsync(place, BenchEngine.Sqlite, HistorySizes.Smoke, cancellationToken);
         await new ListBench(place, ListSizes.Smoke).RunAsync(cancellationToken);
         await new LiveBench(place, LiveSizes.Smoke).RunAsync(cancellationToken);
+        await AccessAsync(place, GuessesSmoke, ListSizes.Smoke, cancellationToken);
+    }
+
+    private static async Task AccessAsync(Workplace place, int guesses, ListSizes sizes, CancellationToken cancellationToken)
+    {
+        await new AccessBench(place, sizes).RunAsync(cancellationToken);
+        await new GuessBench(place, guesses).RunAsync(cancellationToken);
     }
 
     private static async Task UpsertAsync(Workplace place, BenchEngine engine, UpsertSizes sizes, CancellationToken cancellationToken)

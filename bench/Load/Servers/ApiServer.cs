@@ -38,6 +38,8 @@ internal sealed class ApiServer : IAsyncDisposable
                 ["TrainItAll__RateLimit__Burst"] = "1000000",
                 ["TrainItAll__LiveFeed__ConnectionsPerUser"] = "1000000",
                 ["TrainItAll__LiveFeed__ConnectionsPerAddress"] = "1000000",
+                ["TrainItAll__OAuth__TokenRequestsPerNetwork"] = "1000000",
+                ["TrainItAll__OAuth__WrongSecrets"] = "1000000",
             },
         };
         var server = new ApiServer(start, key);

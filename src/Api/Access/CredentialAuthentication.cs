@@ -101,7 +101,10 @@ internal sealed class CredentialAuthentication(
             return Success(principal);
         }
 
-        limits.CountUnknownToken(_http);
+        if (!await tokens.WasIssuedAsync(token))
+        {
+            limits.CountUnknownToken(_http);
+        }
 
         return Fail(UnknownToken);
     }

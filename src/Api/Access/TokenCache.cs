@@ -48,6 +48,10 @@ internal sealed class TokenCache(ITokenStore tokens, InstallationKey installatio
             ? LookUpAsync(token)
             : _entries.FindAsync(hash, () => LookUpAsync(token));
 
+    /// <summary>Whether it was one of ours and is only over: an app that comes late guesses nothing.</summary>
+    public async Task<bool> WasIssuedAsync(string token) =>
+        await tokens.FindFamilyOfAccessAsync(installation.Hash(token), CancellationToken.None) is not null;
+
     public void Forget(RevocationKind kind, string subject) => _entries.Forget(principal => kind switch
     {
         RevocationKind.Family => principal.Athlete.Token?.FamilyId == subject,

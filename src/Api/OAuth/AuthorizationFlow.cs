@@ -138,7 +138,6 @@ internal sealed class AuthorizationFlow(
                 client.Id,
                 JsonSerializer.Serialize(request, OAuthJson.Default.AuthorizationRequest),
                 owesLogin,
-                request.Prompts.HasFlag(Prompts.Consent),
                 owesLogin ? null : session?.Account.Id,
                 owesLogin ? null : session?.Id,
                 now,

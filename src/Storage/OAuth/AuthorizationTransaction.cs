@@ -6,7 +6,6 @@ namespace TrainItAll.Storage.OAuth;
 /// <param name="ClientId">Who asks.</param>
 /// <param name="Request">The checked request, as the API writes it.</param>
 /// <param name="OwesLogin">Whether the user must sign in for it.</param>
-/// <param name="OwesConsent">Whether the consent page is shown whatever was granted before.</param>
 /// <param name="UserId">Who answers; null until known.</param>
 /// <param name="SessionId">The session in which it is answered; null until known.</param>
 /// <param name="CreatedAt">UTC.</param>
@@ -17,7 +16,6 @@ public sealed record AuthorizationTransaction(
     string ClientId,
     string Request,
     bool OwesLogin,
-    bool OwesConsent,
     string? UserId,
     string? SessionId,
     DateTimeOffset CreatedAt,

@@ -40,13 +40,36 @@ internal sealed class ClientStore(IDatabase database) : IClientStore
             cancellationToken);
     }
 
+    /// <summary>Asks the same of the database for a client that is not there: its time must not tell which ones are.</summary>
     public async Task<OAuthClient?> FindAsync(string clientId, CancellationToken cancellationToken) =>
-        StoredText.IsStorable(clientId)
-            ? (await ReadAsync("WHERE id = @clientId", new { clientId }, cancellationToken)).SingleOrDefault()
-            : null;
+        !StoredText.IsStorable(clientId) ? null : await database.QueryAsync(
+            async connection =>
+            {
+                var secrets = await SecretsAsync(connection, clientId, cancellationToken);
+                var client = await connection.QuerySingleOrDefaultAsync<ClientRow>(new CommandDefinition(
+                    $"{ClientRow.Select} WHERE id = @clientId", new { clientId }, cancellationToken: cancellationToken));
+
+                return client?.ToClient(secrets);
+            },
+            cancellationToken);
 
     public Task<ImmutableArray<OAuthClient>> ListAsync(long skip, int count, CancellationToken cancellationToken) =>
-        ReadAsync("ORDER BY id LIMIT @count OFFSET @skip", new { count = (long)count, skip }, cancellationToken);
+        database.QueryAsync(
+            async connection =>
+            {
+                var clients = await connection.QueryAsync<ClientRow>(new CommandDefinition(
+                    $"{ClientRow.Select} ORDER BY id LIMIT @count OFFSET @skip",
+                    new { count = (long)count, skip },
+                    cancellationToken: cancellationToken));
+                var found = ImmutableArray.CreateBuilder<OAuthClient>();
+                foreach (var client in clients)
+                {
+                    found.Add(client.ToClient(await SecretsAsync(connection, client.Id, cancellationToken)));
+                }
+
+                return found.ToImmutable();
+            },
+            cancellationToken);
 
     public Task<bool> UpdateAsync(OAuthClient client, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -127,23 +150,10 @@ internal sealed class ClientStore(IDatabase database) : IClientStore
         return true;
     }
 
-    private Task<ImmutableArray<OAuthClient>> ReadAsync(string which, object values, CancellationToken cancellationToken) =>
-        database.QueryAsync(
-            async connection =>
-            {
-                var clients = await connection.QueryAsync<ClientRow>(
-                    new CommandDefinition($"{ClientRow.Select} {which}", values, cancellationToken: cancellationToken));
-                var found = ImmutableArray.CreateBuilder<OAuthClient>();
-                foreach (var client in clients)
-                {
-                    var secrets = await connection.QueryAsync<SecretRow>(
-                        new CommandDefinition(SecretRow.Select, new { client.Id }, cancellationToken: cancellationToken));
-                    found.Add(client.ToClient(secrets));
-                }
-
-                return found.ToImmutable();
-            },
-            cancellationToken);
+    private static Task<IEnumerable<SecretRow>> SecretsAsync(
+        DbConnection connection, string clientId, CancellationToken cancellationToken) =>
+        connection.QueryAsync<SecretRow>(
+            new CommandDefinition(SecretRow.Select, new { Id = clientId }, cancellationToken: cancellationToken));
 
     private static void RequireStorable(OAuthClient client) => StoredText.Require(
         [client.Id, client.Name, client.Publisher ?? "", client.Site ?? "", .. client.RedirectUris, .. client.Scopes]);

@@ -6,7 +6,7 @@ internal sealed class TransactionRow
     public const string Select =
         """
         SELECT hash AS Hash, browser AS Browser, client_id AS ClientId, request AS Request, owes_login AS OwesLogin,
-            owes_consent AS OwesConsent, user_id AS UserId, session_id AS SessionId, created_at AS CreatedAt,
+            user_id AS UserId, session_id AS SessionId, created_at AS CreatedAt,
             expires_at AS ExpiresAt
         FROM oauth_transaction
         """;
@@ -14,9 +14,9 @@ internal sealed class TransactionRow
     public const string Insert =
         """
         INSERT INTO oauth_transaction
-            (hash, browser, client_id, request, owes_login, owes_consent, user_id, session_id, created_at, expires_at)
+            (hash, browser, client_id, request, owes_login, user_id, session_id, created_at, expires_at)
         VALUES
-            (@Hash, @Browser, @ClientId, @Request, @OwesLogin, @OwesConsent, @UserId, @SessionId, @CreatedAt, @ExpiresAt)
+            (@Hash, @Browser, @ClientId, @Request, @OwesLogin, @UserId, @SessionId, @CreatedAt, @ExpiresAt)
         """;
 
     public byte[] Hash { get; set; } = [];
@@ -28,8 +28,6 @@ internal sealed class TransactionRow
     public string Request { get; set; } = string.Empty;
 
     public long OwesLogin { get; set; }
-
-    public long OwesConsent { get; set; }
 
     public string? UserId { get; set; }
 
@@ -46,7 +44,6 @@ internal sealed class TransactionRow
         ClientId = transaction.ClientId,
         Request = transaction.Request,
         OwesLogin = transaction.OwesLogin ? 1 : 0,
-        OwesConsent = transaction.OwesConsent ? 1 : 0,
         UserId = transaction.UserId,
         SessionId = transaction.SessionId,
         CreatedAt = transaction.CreatedAt.ToUnixTimeMilliseconds(),
@@ -59,7 +56,6 @@ internal sealed class TransactionRow
         ClientId,
         Request,
         OwesLogin != 0,
-        OwesConsent != 0,
         UserId,
         SessionId,
         Millis.ToMoment(CreatedAt),

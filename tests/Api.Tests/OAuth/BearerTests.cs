@@ -158,6 +158,25 @@ public sealed class BearerTests(OAuthFixture fixture)
     }
 
     [Fact]
+    public async Task B_08_an_app_that_comes_late_uses_up_nobodys_share()
+    {
+        await using var host = await OAuthHost.FurnishedAsync(settings => settings["TrainItAll:OAuth:UnknownTokens"] = "1");
+        var late = new List<TokenSet>();
+        for (var count = 0; count < 3; count++)
+        {
+            late.Add(await host.TokensAsync(host.C));
+        }
+
+        host.Clock.Advance(TimeSpan.FromSeconds(3_601));
+        foreach (var tokens in late)
+        {
+            Assert.Equal(401, await host.UseAsync(tokens.Access));
+        }
+
+        Assert.Equal(200, await host.UseAsync((await host.TokensAsync(host.C)).Access));
+    }
+
+    [Fact]
     public async Task B_09_no_log_line_holds_a_token()
     {
         var log = new CollectedLines();

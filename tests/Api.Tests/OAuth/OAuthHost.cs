@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Accounts;
@@ -7,7 +5,6 @@ using TrainItAll.Api.Admin;
 using TrainItAll.Api.Clients;
 using TrainItAll.Api.OAuth;
 using TrainItAll.Api.Tests.Drivers;
-using TrainItAll.OAuth;
 using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Tests.OAuth;
@@ -285,69 +282,4 @@ internal sealed class OAuthHost : IAsyncDisposable
 
         return form;
     }
-}
-
-/// <summary>A partner's app and its secret.</summary>
-internal sealed record Partner(Storage.OAuth.OAuthClient Client, string? Secret)
-{
-    public string Id => Client.Id;
-
-    public string RedirectUri => Client.RedirectUris[0];
-
-    /// <summary>What it usually asks for.</summary>
-    public string Scope => Client.Profile switch
-    {
-        ClientProfile.Intervals => "ACTIVITY:WRITE,WELLNESS:READ",
-        ClientProfile.CoachWatts => "profile:read workout:write",
-        _ => "profile:read activities:read activities:write",
-    };
-
-    /// <summary>As the RFC has it: both halves encoded.</summary>
-    public AuthenticationHeaderValue Basic => new(
-        "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(Id)}:{Uri.EscapeDataString(Secret!)}")));
-}
-
-/// <summary>A user and a browser in which that user is signed in.</summary>
-internal sealed record User(Account Account, BrowserDriver Browser);
-
-/// <summary>Where a browser was sent, and with what.</summary>
-internal sealed record Redirect(string Target, IReadOnlyDictionary<string, string> Parameters)
-{
-    public string? this[string name] => Parameters.GetValueOrDefault(name);
-
-    public static Redirect Of(PageAnswer answer)
-    {
-        Assert.True(answer.Location is not null, $"No redirect: {answer.Status} {answer.Text}");
-        var parts = answer.Location.Split('?', 2);
-        var parameters = (parts.Length < 2 ? "" : parts[1]).Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
-
-        return new Redirect(parts[0], parameters);
-    }
-}
-
-/// <summary>An answer of the token endpoint.</summary>
-internal sealed record TokenSet(JsonObject Body)
-{
-    public string Access => Body["access_token"]!.GetValue<string>();
-
-    public string Refresh => Body["refresh_token"]!.GetValue<string>();
-
-    public string Scope => Body["scope"]!.GetValue<string>();
-
-    public static async Task<TokenSet> OfAsync(HttpResponseMessage answer)
-    {
-        var body = await Answer.ObjectAsync(answer, 200);
-        OAuthHost.AssertHeaders(answer);
-
-        return new TokenSet(body);
-    }
-}
-
-/// <summary>What stands in a consent page.</summary>
-internal static class ConsentForm
-{
-    public static string[] ScopesOf(PageAnswer page) =>
-        [.. page.Html.Split("name=\"scope\" value=\"").Skip(1).Select(part => part.Split('"')[0])];
 }

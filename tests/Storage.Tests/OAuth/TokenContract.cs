@@ -204,7 +204,7 @@ public abstract class TokenContract : StoreContract
         for (var count = 0; count < 4; count++)
         {
             transactions.Add(new AuthorizationTransaction(
-                Bytes(), browser, client.Id, "{}", true, false, null, null, Now.AddSeconds(count), Now.AddMinutes(10)));
+                Bytes(), browser, client.Id, "{}", true, null, null, Now.AddSeconds(count), Now.AddMinutes(10)));
             await Store.Authorizations.BeginAsync(transactions[^1], perBrowserMax: 3, default);
         }
 

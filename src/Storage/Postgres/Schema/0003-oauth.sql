@@ -49,7 +49,6 @@ CREATE TABLE oauth_transaction (
     client_id    text COLLATE "C" NOT NULL REFERENCES oauth_client (id),
     request      text NOT NULL,
     owes_login   bigint NOT NULL,
-    owes_consent bigint NOT NULL,
     user_id      text COLLATE "C",
     session_id   text,
     created_at   bigint NOT NULL,

@@ -49,7 +49,6 @@ CREATE TABLE oauth_transaction (
     client_id    text NOT NULL REFERENCES oauth_client (id),
     request      text NOT NULL,
     owes_login   integer NOT NULL,
-    owes_consent integer NOT NULL,
     user_id      text,
     session_id   text,
     created_at   integer NOT NULL,
