@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Api.Tests.Webhooks;
 using TrainItAll.OAuth;
 
 namespace TrainItAll.Api.Tests.Access;
@@ -50,19 +51,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/oauth/introspect", Anonymous),
         ("GET", "/api/oauth/userinfo", "profile:read"),
         ("DELETE", "/api/v1/disconnect-app", TokenOnly),
-        ("GET", "/api/admin/webhook-subscriptions", OperatorOnly),
-        ("GET", "/api/external/v1/events", AnyKey),
-        ("GET", "/api/external/v1/webhook-subscriptions", AnyKey),
-        ("POST", "/api/external/v1/webhook-subscriptions", AnyKey),
-        ("GET", "/api/external/v1/webhook-subscriptions/{id}", AnyKey),
-        ("PATCH", "/api/external/v1/webhook-subscriptions/{id}", AnyKey),
-        ("DELETE", "/api/external/v1/webhook-subscriptions/{id}", AnyKey),
-        ("POST", "/api/external/v1/webhook-subscriptions/{id}/rotate-secret", AnyKey),
-        ("POST", "/api/external/v1/webhook-subscriptions/{id}/test", AnyKey),
-        ("POST", "/api/external/v1/webhook-subscriptions/{id}/replay", AnyKey),
-        ("GET", "/api/external/v1/webhook-subscriptions/{id}/deliveries", AnyKey),
-        ("GET", "/api/external/v1/webhook-subscriptions/{id}/deliveries/{deliveryId}", AnyKey),
-        ("POST", "/api/external/v1/webhook-subscriptions/{id}/deliveries/{deliveryId}/replay", AnyKey),
+        .. WebhookRoutes.Table(AnyKey, OperatorOnly),
         ("GET", "/api/external/v1/profile", "profile:read"),
         ("GET", "/api/external/v1/activities", "activities:read"),
         ("POST", "/api/external/v1/activities", "activities:write"),

@@ -112,21 +112,21 @@ public sealed class ReceiverBehaviourTests
     public async Task R_06_A_body_without_end_changes_nothing_once_the_status_was_said()
     {
         await using var hooks = await HookDriver.StartAsync(Hasty);
-        await hooks.SubscribeAsync();
         long written = 0;
-        hooks.Receiver.Answer = async (_, http) =>
+        using var raw = new RawReceiver(async (stream, stopping) =>
         {
-            http.Response.ContentType = "text/plain";
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100000000000\r\n\r\n"u8.ToArray(), stopping);
             var block = new byte[64 * 1024];
-            while (!http.RequestAborted.IsCancellationRequested)
+            while (true)
             {
-                await http.Response.Body.WriteAsync(block, http.RequestAborted);
+                await stream.WriteAsync(block, stopping);
                 Interlocked.Add(ref written, block.Length);
             }
-        };
+        });
+        await hooks.SubscribeAsync();
+        await hooks.PatchAsync($$"""{"url":"{{raw.Url}}"}""");
 
-        await hooks.WriteStepsAsync(1);
-        await hooks.UntilAsync(async () => (await hooks.DeliveriesAsync("&state=delivered")).Count == 2, "the delivery");
+        await hooks.UntilAsync("active");
 
         Assert.InRange(written, 0, 64 * 1024 * 1024);
     }
