@@ -14,6 +14,9 @@ internal static class Runtime
 {
     public const string Name = "Embedded";
 
+    /// <summary>Whether the runtime knows which process holds an athlete.</summary>
+    public const bool IsCluster = false;
+
     public static void AddActorRuntime(this IHostApplicationBuilder builder, SiloOptions options, StorageOptions storage)
     {
         if (!options.RunsGrains)

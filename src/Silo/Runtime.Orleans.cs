@@ -11,6 +11,9 @@ internal static class Runtime
 {
     public const string Name = "Orleans";
 
+    /// <summary>Whether the runtime knows which process holds an athlete.</summary>
+    public const bool IsCluster = true;
+
     private const string Invariant = "Npgsql";
     private const string ClusterName = "trainitall";
 

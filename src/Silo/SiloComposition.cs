@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using TrainItAll.LiveFeed;
 using TrainItAll.Retention;
 using TrainItAll.Storage;
 using TrainItAll.Webhooks;
@@ -21,6 +22,7 @@ public static class SiloComposition
         ArgumentNullException.ThrowIfNull(builder);
         var options = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
         var storage = ReadStorage(builder.Configuration, options);
+        storage.TellsOthers = !Runtime.IsCluster;
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddTrainItAllStorage(storage);
@@ -31,6 +33,7 @@ public static class SiloComposition
                 retention => retention.EventDays is >= 1 and <= 3650 && retention.ReceiptHours is >= 1 and <= 8760,
                 "TrainItAll__Retention__EventDays must be 1 to 3650, TrainItAll__Retention__ReceiptHours 1 to 8760.")
             .ValidateOnStart();
+        builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddWebhooks();
         builder.AddActorRuntime(options, storage);
         if (options.RunsGrains)

@@ -13,6 +13,12 @@ public sealed class StorageOptions
     public int CommitQueueMax { get; set; } = 10_000;
 
     /// <summary>
+    /// True when other processes may write athletes in the same PostgreSQL database without the actor runtime telling of
+    /// it; set by the host from its runtime. In SQLite there is one process.
+    /// </summary>
+    public bool TellsOthers { get; set; }
+
+    /// <summary>
     /// True for a command that only touches accounts: it may run beside the server that holds the SQLite directory.
     /// Whoever runs grains leaves it false, so that a second server is refused instead of fighting for athletes.
     /// </summary>

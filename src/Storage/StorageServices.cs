@@ -22,7 +22,7 @@ public static class StorageServices
     /// Adds <see cref="IAthleteStore"/>, <see cref="IFileStore"/>, <see cref="IAccountStore"/>,
     /// <see cref="IBrowserSessionStore"/>, <see cref="ISignInTryStore"/>,
     /// <see cref="IPasswordLinkStore"/>, <see cref="ISecondFactorStore"/>, <see cref="IInstallationStore"/>, <see cref="IWebhookStore"/>, the stores of
-    /// the authorization server, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
+    /// the authorization server, <see cref="IAthleteNews"/>, <see cref="INumberSource"/> and <see cref="ISchema"/> over the engine that the options choose. Call
     /// <see cref="ISchema.MigrateAsync"/> before the first use. Disposing of the container finishes accepted commits.
     /// </summary>
     /// <exception cref="OptionsValidationException">An option is out of its bounds; the message names its key.</exception>
@@ -44,8 +44,11 @@ public static class StorageServices
             services.AddSingleton<PostgresDatabase>();
             services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
             services.AddSingleton<ISchema, PostgresSchema>();
+            services.AddSingleton<INewsWire, PostgresNews>();
         }
 
+        services.AddSingleton<AthleteNews>();
+        services.AddSingleton<IAthleteNews>(provider => provider.GetRequiredService<AthleteNews>());
         services.AddSingleton<IAthleteStore, AthleteStore>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IAccountStore, AccountStore>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TrainItAll.Athletes;
 using TrainItAll.LiveFeed;
+using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -22,23 +23,29 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ILiveFeedGrain _grain;
+    private readonly IFeedSource _source;
     private readonly ILiveFeedObserver _self;
     private readonly CancellationTokenSource _end = new();
 
     private ImmutableArray<Pump> _listeners = [];
     private StreamPosition _head = new("", 0);
     private Task _renewing = Task.CompletedTask;
+    private int _looks;
 
     public AthleteFeed(
-        AthleteId athlete, string organizationId, IGrainFactory grains, TimeProvider time, ILogger<AthleteFeed> logger)
+        AthleteId athlete,
+        string organizationId,
+        IFeedSource source,
+        IGrainFactory grains,
+        TimeProvider time,
+        ILogger<AthleteFeed> logger)
     {
         Athlete = athlete;
         _organizationId = organizationId;
         _grains = grains;
         _time = time;
         _logger = logger;
-        _grain = grains.GetGrain<ILiveFeedGrain>(athlete.Value);
+        _source = source;
         _self = grains.CreateObjectReference<ILiveFeedObserver>(this);
     }
 
@@ -65,7 +72,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     /// <summary>Asks the grain where the history stands; whatever comes later will be told.</summary>
     public async Task<StreamPosition> FindHeadAsync()
     {
-        var head = await _grain.ObserveAsync(_self).WaitAsync(_end.Token);
+        var head = await _source.FindHeadAsync(_self).WaitAsync(_end.Token);
         if (MoveTo(head))
         {
             Wake();
@@ -94,6 +101,16 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>A change was heard of, perhaps of another host.</summary>
+    public void Hear(AthleteChange change)
+    {
+        // Whoever looks already looks once more.
+        if (_source.Hear(change) && Interlocked.Increment(ref _looks) == 1)
+        {
+            _ = LookAsync();
+        }
+    }
+
     /// <summary>An event that is recent enough to be here.</summary>
     public LiveEvent? Find(StreamPosition at)
     {
@@ -105,7 +122,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     /// <summary>Reads the log; empty when it does not reach back that far.</summary>
     public async Task<IReadOnlyList<LiveEvent>> ReadLogAsync(long afterSeq, int count, CancellationToken cancellationToken)
     {
-        var changes = await _grain.ReplayAsync(afterSeq, count, cancellationToken);
+        var changes = await _source.ReadAsync(Head with { Seq = afterSeq }, count, cancellationToken);
 
         return [.. changes.Select(change => new LiveEvent(change, _organizationId))];
     }
@@ -120,7 +137,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await _grain.UnobserveAsync(_self);
+            await _source.LeaveAsync(_self);
         }
         catch (Exception exception)
         {
@@ -130,6 +147,44 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
 
         _grains.DeleteObjectReference<ILiveFeedObserver>(_self);
         _end.Dispose();
+    }
+
+    /// <summary>Reads what the grain here will not tell, once for all listeners.</summary>
+    private async Task LookAsync()
+    {
+        int looked;
+        do
+        {
+            looked = Volatile.Read(ref _looks);
+            try
+            {
+                await KeepAsync(await _source.FindHeadAsync(_self).WaitAsync(_end.Token));
+            }
+            catch (Exception exception)
+            {
+                // The renewal finds it.
+                Log.NotRenewed(_logger, Athlete, exception);
+            }
+        }
+        while (Interlocked.CompareExchange(ref _looks, 0, looked) != looked);
+    }
+
+    private async Task KeepAsync(StreamPosition head)
+    {
+        var known = Head;
+        if (known.Stream == head.Stream && known.Seq < head.Seq)
+        {
+            var after = head with { Seq = Math.Max(known.Seq, head.Seq - RingEvents) };
+            foreach (var change in await _source.ReadAsync(after, (int)(head.Seq - after.Seq), _end.Token))
+            {
+                _ring[change.At.Seq % RingEvents] = new LiveEvent(change, _organizationId);
+            }
+        }
+
+        if (MoveTo(head))
+        {
+            Wake();
+        }
     }
 
     /// <returns>Whether this was news.</returns>

@@ -1,4 +1,6 @@
 using TrainItAll.Athletes;
+using TrainItAll.LiveFeed;
+using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -14,15 +16,21 @@ internal sealed class AthleteFeeds : IAsyncDisposable
     private readonly Dictionary<AthleteId, Shared> _feeds = [];
     private readonly Lock _gate = new();
     private readonly IGrainFactory _grains;
+    private readonly IEventLog _log;
     private readonly TimeProvider _time;
     private readonly ILogger<AthleteFeed> _logger;
     private readonly ITimer _sweeping;
+    private readonly IDisposable _hearing;
+    private readonly bool _isShared;
 
-    public AthleteFeeds(IGrainFactory grains, TimeProvider time, ILogger<AthleteFeed> logger)
+    public AthleteFeeds(IGrainFactory grains, IEventLog log, IAthleteNews news, TimeProvider time, ILogger<AthleteFeed> logger)
     {
         _grains = grains;
+        _log = log;
         _time = time;
         _logger = logger;
+        _isShared = news.IsShared;
+        _hearing = news.Listen(Hear);
         _sweeping = time.CreateTimer(_ => _ = SweepAsync(), state: null, SweepEvery, SweepEvery);
     }
 
@@ -64,6 +72,7 @@ internal sealed class AthleteFeeds : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _hearing.Dispose();
         await _sweeping.DisposeAsync();
         Shared[] all;
         lock (_gate)
@@ -75,9 +84,27 @@ internal sealed class AthleteFeeds : IAsyncDisposable
         await EndAsync(all);
     }
 
+    private void Hear(AthleteChange change)
+    {
+        Task<AthleteFeed>? feed;
+        lock (_gate)
+        {
+            feed = _feeds.GetValueOrDefault(change.Athlete)?.Feed;
+        }
+
+        // One that is just starting asks for the head itself.
+        if (feed is { IsCompletedSuccessfully: true })
+        {
+            feed.GetAwaiter().GetResult().Hear(change);
+        }
+    }
+
     private async Task<AthleteFeed> StartAsync(AthleteId athlete, string organizationId)
     {
-        var feed = new AthleteFeed(athlete, organizationId, _grains, _time, _logger);
+        IFeedSource source = _isShared
+            ? new SharedFeedSource(athlete, _grains, _log, _logger)
+            : new GrainFeedSource(athlete, _grains);
+        var feed = new AthleteFeed(athlete, organizationId, source, _grains, _time, _logger);
         try
         {
             await feed.StartAsync();

@@ -75,7 +75,7 @@ internal sealed class Subscription(AthleteFeed feed, LiveRights rights, StreamPo
 
     private async Task SendLogAsync(ILiveListener listener, StreamPosition head, CancellationToken cancellationToken)
     {
-        var missed = await feed.ReadLogAsync(_sent.Seq, LogPage, cancellationToken);
+        var missed = await feed.ReadLogAsync(_sent.Seq, (int)Math.Min(LogPage, head.Seq - _sent.Seq), cancellationToken);
         if (missed.Count == 0 || missed[0].Change.At.Stream != _sent.Stream)
         {
             await SkipAsync(listener, head, ResyncReasons.TooOld, cancellationToken);

@@ -26,6 +26,12 @@ public interface ILiveFeedGrain : IGrainWithStringKey
     /// <returns>Fewer than asked for only at the end; empty when the log no longer reaches back to <paramref name="afterSeq"/>.</returns>
     [Alias("Replay"), AlwaysInterleave]
     Task<ImmutableArray<AthleteEvent>> ReplayAsync(long afterSeq, int count, CancellationToken cancellationToken);
+
+    /// <summary>Another process has written: an activation that has not seen a change, and will not, makes place for one that has.</summary>
+    /// <param name="seq">A number that the store holds.</param>
+    /// <returns>False when it leaves.</returns>
+    [Alias("LeaveIfBehind"), AlwaysInterleave]
+    Task<bool> LeaveIfBehindAsync(long seq);
 }
 
 /// <summary>Listens to athletes: an API node implements it.</summary>

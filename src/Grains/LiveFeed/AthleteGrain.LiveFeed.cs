@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrainItAll.LiveFeed;
+using TrainItAll.Storage;
 
 namespace TrainItAll.Athletes;
 
@@ -20,6 +21,20 @@ internal sealed partial class AthleteGrain : ILiveFeedGrain
         _observers.Unsubscribe(observer);
 
         return Task.CompletedTask;
+    }
+
+    async Task<bool> ILiveFeedGrain.LeaveIfBehindAsync(long seq)
+    {
+        try
+        {
+            await WhenAppliedAsync(seq);
+
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
     }
 
     async Task<ImmutableArray<AthleteEvent>> ILiveFeedGrain.ReplayAsync(

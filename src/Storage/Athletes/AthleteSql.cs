@@ -9,6 +9,8 @@ internal static class AthleteSql
         RETURNING org_id, number, stream, seq, epoch
         """;
 
+    public const string FindPosition = "SELECT stream, seq FROM athlete WHERE id = $1";
+
     public const string FindRecord =
         $"SELECT {RecordColumns} FROM record WHERE athlete_id = $1 AND collection = $2 AND record_key = $3";
 

@@ -6,7 +6,7 @@ using TrainItAll.Storage.Commits;
 namespace TrainItAll.Storage.Athletes;
 
 /// <summary>The athlete store over either engine.</summary>
-internal sealed class AthleteStore(IDatabase database) : IAthleteStore
+internal sealed class AthleteStore(IDatabase database, AthleteNews news) : IAthleteStore
 {
     private readonly AthleteTrim _trim = new(database);
 
@@ -27,6 +27,10 @@ internal sealed class AthleteStore(IDatabase database) : IAthleteStore
         CommitRules.Check(commit);
 
         await database.CommitAsync(new QueuedCommit(commit));
+        if (!commit.Events.IsEmpty)
+        {
+            news.Tell(commit.Athlete, commit.NextSeq);
+        }
     }
 
     public async Task<StoredRecord?> FindRecordAsync(

@@ -93,6 +93,10 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable, IDisposabl
 
     public DateTimeOffset ReadMoment(DbDataReader row, int column) => new(row.GetDateTime(column));
 
+    /// <summary>A connection for whoever keeps one.</summary>
+    public ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken) =>
+        _source.OpenConnectionAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _lane.DisposeAsync();
