@@ -52,6 +52,13 @@ internal sealed class AccessAnswers(PublicAddress address) : IAuthorizationMiddl
             return Refusal.BadRequest(ApiErrors.InvalidHeader("Authorization", failure.Reason));
         }
 
+        if (failure == FailedSignIn.ForeignPage)
+        {
+            return new Refusal(
+                StatusCodes.Status403Forbidden,
+                ApiErrors.Forbidden(failure.Reason, "Use an access token or API key: the cookie is for our own pages alone."));
+        }
+
         // RFC 9110 §11.6.1: every scheme that would be accepted. Only a caller that came with a token is told what is wrong with it.
         http.Response.Headers.WWWAuthenticate =
             new[] { Basic, Bearer(failure is not null && Credential.UsesBearer(http.Request) ? "invalid_token" : null) };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.OAuth;
 using TrainItAll.Api.RateLimits;
 using TrainItAll.Api.Webhooks;
@@ -39,6 +40,11 @@ internal sealed class CredentialAuthentication(
         }
 
         var (secret, problem) = Credential.Find(_http.Request);
+        if (LiveSession.IsSent(_http.Request))
+        {
+            return problem == CredentialProblem.Missing ? LiveSession.AuthenticateAsync(_http) : Task.FromResult(Fail(FailedSignIn.Several));
+        }
+
         if (secret is null)
         {
             return Task.FromResult(problem switch

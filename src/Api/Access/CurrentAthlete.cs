@@ -23,8 +23,11 @@ internal sealed record CurrentAthlete(Account Account, string KeyId, string Clie
     /// <summary>Set when the caller came with an access token; null with an API key.</summary>
     public TokenGrant? Token { get; init; }
 
+    /// <summary>Set when the caller came with the cookie of our own pages, which only live feeds take.</summary>
+    public bool IsBrowser { get; init; }
+
     /// <summary>A partner's token, or a key with fewer scopes, never operates the installation, whoever's it is.</summary>
-    public bool IsOperator => Token is null && Account.Role == Role.Admin && Permissions == PermissionSet.All;
+    public bool IsOperator => Token is null && !IsBrowser && Account.Role == Role.Admin && Permissions == PermissionSet.All;
 
     public static CurrentAthlete Of(HttpContext http) => Find(http)
         ?? throw new InvalidOperationException("This endpoint is reached without authentication; give it RequireScope.");

@@ -12,6 +12,9 @@ internal sealed class FailedSignIn(string reason)
     /// <summary>RFC 6750 §2: a request has one credential.</summary>
     public static readonly FailedSignIn Several = new("Send one credential, once: several came, in headers or in the address.");
 
+    /// <summary>Another site's page used the visitor's cookie.</summary>
+    public static readonly FailedSignIn ForeignPage = new("The page that asks is not one of ours.");
+
     public string Reason => reason;
 
     public AuthenticateResult Result { get; } = AuthenticateResult.Fail(reason);

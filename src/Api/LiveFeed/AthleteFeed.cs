@@ -28,6 +28,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
 
     private ImmutableArray<Pump> _listeners = [];
+    private ImmutableArray<Pump> _watchers = [];
     private StreamPosition _head = new("", 0);
     private Task _renewing = Task.CompletedTask;
     private int _looks;
@@ -47,9 +48,13 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         _logger = logger;
         _source = source;
         _self = grains.CreateObjectReference<ILiveFeedObserver>(this);
+        Presence = new AthletePresence(athlete, ViewersHere, WakeWatchers, grains, logger);
     }
 
     public AthleteId Athlete { get; }
+
+    /// <summary>Who watches the athlete.</summary>
+    public AthletePresence Presence { get; }
 
     /// <summary>The newest event known here.</summary>
     public StreamPosition Head
@@ -127,9 +132,28 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         return [.. changes.Select(change => new LiveEvent(change, _organizationId))];
     }
 
-    public void Add(Pump listener) => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
+    public void Add(Pump listener)
+    {
+        ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
+        if (listener.Viewer is not null)
+        {
+            Presence.ReportSoon();
+        }
+    }
 
-    public void Remove(Pump listener) => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);
+    public void Remove(Pump listener)
+    {
+        ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);
+        if (listener.Viewer is not null)
+        {
+            Presence.ReportSoon();
+        }
+    }
+
+    /// <summary>Wakes whoever wants to know who watches, without watching itself.</summary>
+    public void AddWatcher(Pump watcher) => ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Add(one), watcher);
+
+    public void RemoveWatcher(Pump watcher) => ImmutableInterlocked.Update(ref _watchers, (all, one) => all.Remove(one), watcher);
 
     public async ValueTask DisposeAsync()
     {
@@ -146,6 +170,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         }
 
         _grains.DeleteObjectReference<ILiveFeedObserver>(_self);
+        Presence.Leave();
         _end.Dispose();
     }
 
@@ -211,6 +236,20 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         }
     }
 
+    private void WakeWatchers()
+    {
+        foreach (var watcher in _watchers)
+        {
+            watcher.Wake();
+        }
+    }
+
+    private ImmutableArray<Viewer> ViewersHere() =>
+    [
+        .. _listeners.Select(listener => listener.Viewer).OfType<Viewer>().GroupBy(viewer => viewer.UserId, StringComparer.Ordinal)
+            .Select(same => same.MinBy(viewer => viewer.Since)! with { Connections = same.Count() }),
+    ];
+
     /// <summary>Keeps the observation alive, and finds what was never told.</summary>
     private async Task RenewAsync()
     {
@@ -220,6 +259,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
             try
             {
                 await FindHeadAsync();
+                await Presence.ReportAsync();
             }
             catch (Exception exception) when (!_end.IsCancellationRequested)
             {

@@ -16,7 +16,7 @@ internal sealed class EventStreamListener(PipeWriter body, TimeProvider time) : 
     /// <summary>Cancelled when the connection is to end.</summary>
     public CancellationToken Closed => _closed.Token;
 
-    public Task SendAsync(LiveMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(LiveMessage message, CancellationToken cancellationToken)
     {
         if (message.At is { } at)
         {
@@ -26,8 +26,12 @@ internal sealed class EventStreamListener(PipeWriter body, TimeProvider time) : 
         Write($"event: {message.Target}\ndata: ");
         body.Write(message.Json.Utf8.Span);
         Write("\n\n");
-
-        return FlushAsync(cancellationToken);
+        await FlushAsync(cancellationToken);
+        if (message.Target == LiveMessage.UnsubscribedTarget)
+        {
+            // A stream is one subscription.
+            Close();
+        }
     }
 
     public Task BeatAsync(CancellationToken cancellationToken)

@@ -26,6 +26,10 @@ internal sealed class LiveAthletes(IAccountStore accounts)
             : null;
     }
 
+    /// <summary>Whether a caller may still listen to what it was allowed to.</summary>
+    public static bool IsAllowed(CurrentAthlete caller, LiveRights rights) => rights.Athlete == caller.Id
+        || (caller.Account.Role == Role.Coach && rights.OrganizationId == caller.OrganizationId);
+
     private static bool IsOwn(CurrentAthlete caller, string athleteId) =>
         athleteId == "0" || athleteId == caller.Id.Value || NumberOf(athleteId) == caller.Account.AthleteNumber;
 

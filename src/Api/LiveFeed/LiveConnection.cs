@@ -1,4 +1,5 @@
 using TrainItAll.Api.Access;
+using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -24,7 +25,8 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
     private ITimer? _expiring;
     private ITimer? _expired;
 
-    public CurrentAthlete Caller => caller;
+    /// <summary>Who listens, as of the last look.</summary>
+    public CurrentAthlete Caller { get; private set; } = caller;
 
     public string Address => address;
 
@@ -33,7 +35,7 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
     public void Start()
     {
         pump.Start();
-        if (caller.Token?.ExpiresAt is { } end)
+        if (Caller.Token?.ExpiresAt is { } end)
         {
             var left = TimeSpan.FromTicks(Math.Max((end - time.GetUtcNow()).Ticks, 0));
             var told = left < ToldBefore ? left : ToldBefore;
@@ -53,6 +55,22 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
         }
 
         return ++_calls <= CallsMax;
+    }
+
+    /// <summary>Ends what a changed role or organization no longer allows.</summary>
+    public void Learn(Standing standing)
+    {
+        var known = Caller.Account;
+        if (known.Role == standing.Role && known.OrganizationId == standing.OrganizationId)
+        {
+            return;
+        }
+
+        Caller = Caller with { Account = known with { Role = standing.Role, OrganizationId = standing.OrganizationId } };
+        var now = Caller;
+
+        // Not awaited: a connection that takes nothing must not hold up the others.
+        _ = pump.EndAsync(rights => !LiveAthletes.IsAllowed(now, rights));
     }
 
     /// <summary>Sends no further event, says why when the connection still takes it, and ends it soon.</summary>

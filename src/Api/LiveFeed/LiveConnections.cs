@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.LiveFeed;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -31,7 +32,7 @@ internal sealed class LiveConnections(
     /// <returns>Null when there are too many already.</returns>
     public LiveConnection? Open(CurrentAthlete caller, string? address, ILiveListener listener)
     {
-        var pump = new Pump(listener, feeds, time, logger);
+        var pump = new Pump(listener, feeds, time, logger) { Viewer = ViewerOf(caller) };
         var connection = new LiveConnection(caller, address ?? "unknown", pump, listener, time);
         lock (_gate)
         {
@@ -77,6 +78,11 @@ internal sealed class LiveConnections(
             await Task.Delay(LiveConnection.HeardWithin);
         }
     }
+
+    /// <summary>A partner's program is not somebody who watches.</summary>
+    private Viewer? ViewerOf(CurrentAthlete caller) => caller.Token is null
+        ? new Viewer(caller.Account.Id, caller.Account.Name ?? "", DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()), 1)
+        : null;
 
     private static void CountDown(Dictionary<string, int> counts, string key)
     {

@@ -1,3 +1,4 @@
+using TrainItAll.Api.Accounts;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.OAuth;
@@ -5,12 +6,17 @@ using TrainItAll.Storage.OAuth;
 namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>
-/// Ends the live connections whose key or token has ended. The framework asks for the credential only when a connection
-/// is made; without this, a revoked one would listen for ever.
+/// Ends the live connections whose key, token or session has ended, and what a user listens to by a role that is gone. The
+/// framework asks for the credential only when a connection is made; without this, a revoked one would listen for ever.
 /// </summary>
 internal sealed partial class LiveCredentials(
-    LiveConnections connections, ITokenStore tokens, IAccountStore accounts, TimeProvider time, ILogger<LiveCredentials> logger)
-    : BackgroundService
+    LiveConnections connections,
+    ITokenStore tokens,
+    IAccountStore accounts,
+    IBrowserSessionStore store,
+    BrowserSessions sessions,
+    TimeProvider time,
+    ILogger<LiveCredentials> logger) : BackgroundService
 {
     /// <summary>What another process revokes is to be heard of within five seconds.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -27,6 +33,7 @@ internal sealed partial class LiveCredentials(
         try
         {
             var live = await FindLiveAsync(all);
+            await CheckStandingsAsync(all);
             await Task.WhenAll(all
                 .Where(connection => !live.Contains(connection.Caller.KeyId))
                 .Select(connection => connection.EndAsync(Goodbye.Revoked)));
@@ -50,12 +57,27 @@ internal sealed partial class LiveCredentials(
     private async Task<HashSet<string>> FindLiveAsync(IReadOnlyList<LiveConnection> all)
     {
         var ids = all.Select(connection => connection.Caller).DistinctBy(caller => caller.KeyId, StringComparer.Ordinal).ToLookup(
-            caller => caller.Token is not null, caller => caller.KeyId);
+            caller => (HasToken: caller.Token is not null, caller.IsBrowser), caller => caller.KeyId);
 
-        var live = (await tokens.FindLiveAsync([.. ids[true]], CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
-        live.UnionWith(await accounts.FindLiveKeysAsync([.. ids[false]], CancellationToken.None));
+        var live = (await tokens.FindLiveAsync([.. ids[(true, false)]], CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        live.UnionWith(await accounts.FindLiveKeysAsync([.. ids[(false, false)]], CancellationToken.None));
+        live.UnionWith(await store.FindLiveAsync([.. ids[(false, true)]], sessions.Limits, CancellationToken.None));
 
         return live;
+    }
+
+    private async Task CheckStandingsAsync(IReadOnlyList<LiveConnection> all)
+    {
+        var users = all.Select(connection => connection.Caller.Account.Id).Distinct(StringComparer.Ordinal);
+        var standings = (await accounts.FindStandingsAsync([.. users], CancellationToken.None))
+            .ToDictionary(standing => standing.UserId, StringComparer.Ordinal);
+        foreach (var connection in all)
+        {
+            if (standings.TryGetValue(connection.Caller.Account.Id, out var standing))
+            {
+                connection.Learn(standing);
+            }
+        }
     }
 
     private static partial class Log

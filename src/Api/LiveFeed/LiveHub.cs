@@ -64,6 +64,22 @@ internal sealed class LiveHub(LiveConnections connections, LiveAthletes athletes
         }
     }
 
+    /// <summary>Begins or stops to tell who watches an athlete, by PRESENCE.</summary>
+    /// <returns>Who watches now.</returns>
+    public async Task<IReadOnlyList<ViewerResponse>> WatchPresence(string athleteId, bool on)
+    {
+        var rights = await FindAsync(athleteId);
+        if (Connection.Caller.Token is not null)
+        {
+            throw new HubException("forbidden: who watches is shown to the athlete and to coaches, not to apps.");
+        }
+
+        var viewers = await Connection.Pump.WatchAsync(rights, on)
+            ?? throw new HubException($"too_many_subscriptions: at most {Pump.SubscriptionsMax} athletes per connection.");
+
+        return [.. viewers.Select(ViewerResponse.Of)];
+    }
+
     /// <summary>Answers, to show that the connection lives and what time it is here.</summary>
     public PongResponse Ping(long n) => new(n, time.GetUtcNow());
 

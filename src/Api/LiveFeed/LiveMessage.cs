@@ -11,8 +11,15 @@ namespace TrainItAll.Api.LiveFeed;
 /// <param name="At">Of an event: its place. Null for what has no place in an athlete's history.</param>
 internal readonly record struct LiveMessage(string Target, LiveJson Json, StreamPosition? At = null)
 {
+    public const string UnsubscribedTarget = "UNSUBSCRIBED";
+
     public static LiveMessage Resync(AthleteId athlete, StreamPosition at, string reason) =>
         new("RESYNC", Write(new ResyncNotice(athlete.Value, at.Stream, at.Seq, reason), ApiJson.Answers.ResyncNotice), at);
+
+    public static LiveMessage Unsubscribed(AthleteId athlete) => new(
+        UnsubscribedTarget, Write(new UnsubscribedNotice(athlete.Value, "forbidden"), ApiJson.Answers.UnsubscribedNotice));
+
+    public static LiveMessage Presence(PresenceNotice notice) => new("PRESENCE", Write(notice, ApiJson.Answers.PresenceNotice));
 
     public static LiveMessage Goodbye(Goodbye why) => new("GOODBYE", Write(why, ApiJson.Answers.Goodbye));
 

@@ -8,13 +8,16 @@ namespace TrainItAll.Api.LiveFeed;
 /// <summary>The live feed as Server-Sent Events, for clients without SignalR.</summary>
 internal static class LiveStreamEndpoint
 {
+    /// <summary>What the paths of all streams begin with.</summary>
+    public const string Path = "/api/live";
+
     private const string LastEventId = "Last-Event-ID";
     private const string AfterSeq = "after_seq";
 
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(10);
 
     public static void MapLiveStream(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/live/{athleteId}", StreamAsync)
+        .MapGet($"{Path}/{{athleteId}}", StreamAsync)
         .RequireAuthorization()
         .WithTags("Live feed")
         .WithName("streamLiveEvents")

@@ -102,23 +102,6 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
         }
     }
 
-    /// <summary>Ends all subscriptions, and says one thing more if the connection takes it in time.</summary>
-    public async Task SayLastAsync(LiveMessage message, TimeSpan patience)
-    {
-        using var late = new CancellationTokenSource(patience);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, late.Token);
-        await _turn.WaitAsync(either.Token);
-        try
-        {
-            LetAllGo();
-            await listener.SendAsync(message, either.Token);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_end.IsCancellationRequested)
@@ -189,6 +172,11 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
 
     private void LetAllGo()
     {
+        foreach (var watch in _watches.Values)
+        {
+            LetGo(watch);
+        }
+
         foreach (var subscription in _subscriptions.Values)
         {
             LetGo(subscription);
@@ -239,6 +227,11 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
         foreach (var (_, subscription) in _subscriptions)
         {
             hasSent |= await ServeAsync(subscription);
+        }
+
+        foreach (var (_, watch) in _watches)
+        {
+            hasSent |= await ServeAsync(watch);
         }
 
         return hasSent;

@@ -49,6 +49,12 @@ public enum Role
     Admin,
 }
 
+/// <summary>What a user may do beside its own data, and where.</summary>
+/// <param name="UserId"><c>usr_…</c>.</param>
+/// <param name="Role">See <see cref="Accounts.Role"/>.</param>
+/// <param name="OrganizationId"><c>org_…</c>.</param>
+public sealed record Standing(string UserId, Role Role, string OrganizationId);
+
 /// <summary>A user to create.</summary>
 /// <param name="Id"><c>usr_…</c>.</param>
 /// <param name="Uuid">Random.</param>

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using TrainItAll.Athletes;
 using TrainItAll.Storage.Commits;
+using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Storage.Accounts;
 
@@ -144,15 +145,59 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
     public async Task<bool> SetDisabledAsync(
         string userId, DateTimeOffset? disabledAt, string stamp, CancellationToken cancellationToken)
     {
-        object[] moment = disabledAt is { } at ? [userId, stamp, database.ToColumn(at)] : [userId, stamp];
-        var column = disabledAt is null ? "NULL" : "$3";
+        if (disabledAt is not { } at)
+        {
+            return await database.ExecuteAsync(
+                "UPDATE account SET disabled_at = NULL, security_stamp = $2 WHERE id = $1", [userId, stamp], cancellationToken) == 1;
+        }
 
-        return await database.ExecuteAsync(
-            $"UPDATE account SET disabled_at = {column}, security_stamp = $2 WHERE id = $1", moment, cancellationToken) == 1;
+        return await ChangeAndTellAsync(
+            "UPDATE account SET disabled_at = @disabledAt, security_stamp = @stamp WHERE id = @userId",
+            new { userId, stamp, disabledAt = database.ToColumn(at) },
+            userId,
+            at,
+            cancellationToken);
     }
+
+    public Task<bool> SetRoleAsync(string userId, Role role, DateTimeOffset at, CancellationToken cancellationToken) => ChangeAndTellAsync(
+        "UPDATE account SET role = @role WHERE id = @userId", new { userId, role = role.ToString() }, userId, at, cancellationToken);
+
+    public Task<ImmutableArray<Standing>> FindStandingsAsync(ImmutableArray<string> userIds, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            async connection =>
+            {
+                var standings = ImmutableArray.CreateBuilder<Standing>();
+                foreach (var ids in userIds.Chunk(OneOf.Most))
+                {
+                    var named = OneOf.Of("id", ids);
+                    var rows = await connection.QueryAsync<(string Id, string Role, string Organization)>(new CommandDefinition(
+                        $"SELECT id, role, org_id FROM account WHERE {named.Sql}", named.Values, cancellationToken: cancellationToken));
+                    standings.AddRange(rows.Select(row => new Standing(row.Id, Enum.Parse<Role>(row.Role), row.Organization)));
+                }
+
+                return standings.ToImmutable();
+            },
+            cancellationToken);
 
     /// <summary>What makes two addresses the same: letters' case does not.</summary>
     internal static string EmailKey(string email) => email.ToLowerInvariant();
+
+    /// <summary>Every node hears of it within seconds and forgets what it remembers of the user.</summary>
+    private Task<bool> ChangeAndTellAsync(
+        string sql, object values, string userId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.ChangeAsync(
+            async connection =>
+            {
+                if (await connection.ExecuteAsync(sql, values) == 0)
+                {
+                    return false;
+                }
+
+                await RevocationSql.AddAsync(connection, RevocationKind.User, userId, at);
+
+                return true;
+            },
+            cancellationToken);
 
     private async Task<Account?> FindOneAsync(string sql, string value, CancellationToken cancellationToken) =>
         StoredText.IsStorable(value) ? await QueryOneAsync(sql, new { Value = value }, cancellationToken) : null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using TrainItAll.Storage.Commits;
 
 namespace TrainItAll.Storage.Accounts;
 
@@ -112,6 +113,30 @@ internal sealed class BrowserSessionStore(IDatabase database) : IBrowserSessionS
             : new StoredSession(
                 row.SessionId, row.ToAccount(database), database.ToMoment(row.SignedInAt), database.ToMoment(row.SeenAt));
     }
+
+    public Task<ImmutableArray<string>> FindLiveAsync(
+        ImmutableArray<string> sessionIds, SessionLimits limits, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            async connection =>
+            {
+                var live = ImmutableArray.CreateBuilder<string>();
+                foreach (var ids in sessionIds.Chunk(OneOf.Most))
+                {
+                    var named = OneOf.Of("browser_session.id", ids);
+                    named.Values.Add("seenAfter", database.ToColumn(limits.SeenAfter));
+                    named.Values.Add("signedInAfter", database.ToColumn(limits.SignedInAfter));
+                    live.AddRange(await connection.QueryAsync<string>(new CommandDefinition(
+                        $"""
+                        SELECT browser_session.id FROM browser_session JOIN account ON account.id = browser_session.user_id
+                        WHERE {named.Sql} AND {IsLiving}
+                        """,
+                        named.Values,
+                        cancellationToken: cancellationToken)));
+                }
+
+                return live.ToImmutable();
+            },
+            cancellationToken);
 
     public Task TouchAsync(string sessionId, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
         database.ExecuteAsync(

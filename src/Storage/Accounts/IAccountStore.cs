@@ -70,4 +70,16 @@ public interface IAccountStore
     /// <returns>False when there is no such user.</returns>
     Task<bool> SetDisabledAsync(
         string userId, DateTimeOffset? disabledAt, string stamp, CancellationToken cancellationToken);
+
+    /// <summary>Gives a user another role; what nodes remember of the user ends.</summary>
+    /// <param name="userId">Whom.</param>
+    /// <param name="role">The role from now on.</param>
+    /// <param name="at">Now, UTC.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>False when there is no such user.</returns>
+    Task<bool> SetRoleAsync(string userId, Role role, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>What users may do beside their own data, as of now.</summary>
+    /// <returns>One for each user that there is, in no order.</returns>
+    Task<ImmutableArray<Standing>> FindStandingsAsync(ImmutableArray<string> userIds, CancellationToken cancellationToken);
 }

@@ -25,6 +25,13 @@ public interface IBrowserSessionStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<StoredSession?> FindAsync(ReadOnlyMemory<byte> hash, SessionLimits limits, CancellationToken cancellationToken);
 
+    /// <summary>Which of some sessions still live.</summary>
+    /// <param name="sessionIds">Their ids.</param>
+    /// <param name="limits">What counts as ended.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<ImmutableArray<string>> FindLiveAsync(
+        ImmutableArray<string> sessionIds, SessionLimits limits, CancellationToken cancellationToken);
+
     /// <summary>Notes that a session was used.</summary>
     Task TouchAsync(string sessionId, DateTimeOffset seenAt, CancellationToken cancellationToken);
 

@@ -126,6 +126,11 @@ public sealed class KeyCacheTests
         public Task<bool> SetPasswordAsync(
             string userId, string seenStamp, StampedPassword password, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<bool> SetRoleAsync(string userId, Role role, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<Standing>> FindStandingsAsync(ImmutableArray<string> userIds, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task RehashPasswordAsync(string userId, string oldHash, string newHash, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> SetDisabledAsync(

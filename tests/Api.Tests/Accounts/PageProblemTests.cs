@@ -45,6 +45,9 @@ public sealed class PageProblemTests
 
         public Task<StoredSession?> FindAsync(ReadOnlyMemory<byte> hash, SessionLimits limits, CancellationToken cancellationToken) => throw fault;
 
+        public Task<ImmutableArray<string>> FindLiveAsync(
+            ImmutableArray<string> sessionIds, SessionLimits limits, CancellationToken cancellationToken) => throw fault;
+
         public Task TouchAsync(string sessionId, DateTimeOffset seenAt, CancellationToken cancellationToken) => throw fault;
 
         public Task<ImmutableArray<ListedSession>> ListAsync(string userId, SessionLimits limits, CancellationToken cancellationToken) => throw fault;
