@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.Paging;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Upserts;
 using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.Admin;
 
@@ -16,6 +18,7 @@ internal static class AdminEndpoints
 
         users.MapGet("", ListAsync).WithName("listUsers").WithSummary("Lists users, the latest first.");
         users.MapPost("", AddAsync).WithName("addUser").WithSummary("Creates a user with its athlete and a first API key.");
+        users.MapPatch("/{userId}", ChangeAsync).WithName("changeUser").WithSummary("Changes a user's role, or bars the user.");
         users.MapPost("/{userId}/api-keys", AddKeyAsync).WithName("addApiKey").WithSummary("Gives a user one more API key.");
         users.MapDelete("/{userId}/api-keys/{keyId}", RevokeKeyAsync).WithName("revokeApiKey").WithSummary("Ends an API key.");
     }
@@ -46,6 +49,34 @@ internal static class AdminEndpoints
         {
             return AdminErrors.OrganizationNotFound;
         }
+    }
+
+    private static async Task<Results<Ok<UserResponse>, Refusal>> ChangeAsync(
+        string userId,
+        UpsertBody<UserPatchBody, UserPatch> body,
+        CurrentAthlete caller,
+        Operator users,
+        PartnerAccess access,
+        CancellationToken cancellationToken)
+    {
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (userId == caller.Account.Id && (body.Write.IsDisabled == true || body.Write.Role is Role.Athlete or Role.Coach))
+        {
+            return AdminErrors.OwnAccount;
+        }
+
+        if (await users.ChangeUserAsync(userId, body.Write, cancellationToken) is not { } changed)
+        {
+            return Refusal.NotFound;
+        }
+
+        await access.ForgetAsync(RevocationKind.User, userId);
+
+        return TypedResults.Ok(UserResponse.Of(changed));
     }
 
     private static async Task<Results<Created<ApiKeyCreatedResponse>, Refusal>> AddKeyAsync(

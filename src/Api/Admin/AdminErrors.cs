@@ -12,6 +12,13 @@ internal static class AdminErrors
             "email_taken",
             "Use another address, or give the user that is there one more key."));
 
+    public static readonly Refusal OwnAccount = new(
+        StatusCodes.Status409Conflict,
+        new ErrorResponse(
+            "You cannot take the operator's rights from yourself.",
+            "own_account",
+            "Let another administrator do it, or use the command user change on the server."));
+
     public static Refusal OrganizationNotFound
     {
         get

@@ -31,6 +31,30 @@ internal sealed class Operator(IAccountStore accounts, KeyCache keys, Passwords 
     public Task<Account> SignUpAsync(NewUser user, CancellationToken cancellationToken) =>
         CreateAsync(user, _ => null, cancellationToken);
 
+    /// <summary>Changes a user's role, or bars it or lets it in again; at once on this node, within seconds on the others.</summary>
+    /// <returns>The user as it is now; null when there is none.</returns>
+    public async Task<Account?> ChangeUserAsync(string userId, UserPatch change, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(userId, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        if (change.Role is { } role && role != account.Role)
+        {
+            await accounts.SetRoleAsync(userId, role, Now, cancellationToken);
+        }
+
+        if (change.IsDisabled is { } isDisabled && isDisabled == account.DisabledAt is null)
+        {
+            await accounts.SetDisabledAsync(userId, isDisabled ? Now : null, RandomToken.New(), cancellationToken);
+        }
+
+        keys.Clear();
+
+        return await accounts.FindAsync(userId, cancellationToken);
+    }
+
     /// <summary>Gives a user one more key.</summary>
     /// <returns>The key's id, and the key, which is kept nowhere.</returns>
     public async Task<(string KeyId, string ApiKey)> AddKeyAsync(

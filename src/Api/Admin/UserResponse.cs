@@ -14,7 +14,8 @@ internal sealed record UserResponse(
     [property: Description("The user's athlete, mem_….")] string AthleteId,
     [property: Description("The athlete's number; i<number> in dialects that count.")] long AthleteNumber,
     [property: Description("The same user as a UUID.")] Guid Uuid,
-    [property: Description("When the user was created, UTC.")] DateTimeOffset CreatedAt)
+    [property: Description("When the user was created, UTC.")] DateTimeOffset CreatedAt,
+    [property: Description("Since when the user is barred, UTC; null: it is not.")] DateTimeOffset? DisabledAt)
 {
     public static UserResponse Of(Account account) => new(
         account.Id,
@@ -25,7 +26,8 @@ internal sealed record UserResponse(
         account.Athlete.Value,
         account.AthleteNumber,
         account.Uuid,
-        account.CreatedAt);
+        account.CreatedAt,
+        account.DisabledAt);
 }
 
 /// <summary>A user just created, with its first key, which is never shown again.</summary>

@@ -24,6 +24,7 @@ internal static class OperatorCommands
             {
                 UserAddCommand.Create(),
                 UserListCommand.Create(),
+                UserChangeCommand.Create(),
                 UserResetFactorCommand.Create(),
             },
             ClientCommands.Create(),

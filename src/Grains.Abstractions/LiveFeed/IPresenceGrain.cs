@@ -34,7 +34,7 @@ public interface IPresenceObserver : IGrainObserver
 /// <summary>Somebody who watches an athlete.</summary>
 /// <param name="UserId"><c>usr_…</c>.</param>
 /// <param name="Name">Full name; empty when not given.</param>
-/// <param name="Since">Since when without leaving, UTC.</param>
+/// <param name="Since">Since when the user has been connected without leaving, UTC.</param>
 /// <param name="Connections">How many connections; 0 for somebody who is away and has not left yet.</param>
 [GenerateSerializer, Immutable, Alias("TrainItAll.Viewer")]
 public sealed record Viewer(

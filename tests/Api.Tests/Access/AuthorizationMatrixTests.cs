@@ -30,6 +30,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/api/live/{athleteId}", AnyKey),
         ("GET", "/api/admin/users", OperatorOnly),
         ("POST", "/api/admin/users", OperatorOnly),
+        ("PATCH", "/api/admin/users/{userId}", OperatorOnly),
         ("POST", "/api/admin/users/{userId}/api-keys", OperatorOnly),
         ("DELETE", "/api/admin/users/{userId}/api-keys/{keyId}", OperatorOnly),
         ("GET", "/api/admin/clients", OperatorOnly),

@@ -74,7 +74,7 @@ public sealed class AdminTests(AppFixture fixture)
         var newest = Assert.Single(page["items"]!.AsArray())!.AsObject();
         Assert.Equal(second.UserId, newest["id"]!.GetValue<string>());
         Assert.Equal(
-            ["id", "email", "name", "role", "organizationId", "athleteId", "athleteNumber", "uuid", "createdAt"],
+            ["id", "email", "name", "role", "organizationId", "athleteId", "athleteNumber", "uuid", "createdAt", "disabledAt"],
             newest.Select(pair => pair.Key));
         Assert.Equal("true", Answer.Header(answer, "X-Has-Next-Page"));
         Assert.Equal(2, page["pagination"]!["nextPage"]!.GetValue<int>());
@@ -124,4 +124,53 @@ public sealed class AdminTests(AppFixture fixture)
 
         return await admin.PostAsync("/api/admin/users", AthleteDriver.Json(user));
     }
+
+    [Fact]
+    public async Task A_users_role_is_changed_and_what_is_left_out_stays()
+    {
+        using var user = await fixture.Host.NewAthleteAsync();
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+
+        var changed = await Answer.ObjectAsync(await PatchAsync(admin, user.UserId, """{"role":"coach"}"""), 200);
+        var again = await Answer.ObjectAsync(await PatchAsync(admin, user.UserId, """{"disabled":true}"""), 200);
+        var back = await Answer.ObjectAsync(await PatchAsync(admin, user.UserId, """{"disabled":false}"""), 200);
+
+        Assert.Equal(("coach", null), ((string?)changed["role"], (string?)changed["disabledAt"]));
+        Assert.Equal("coach", (string?)again["role"]);
+        Assert.NotNull(again["disabledAt"]);
+        Assert.Null(back["disabledAt"]);
+        Assert.Equal(200, (int)(await user.GetAsync("/profile")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"role":"athlete"}""")]
+    [InlineData("""{"disabled":true}""")]
+    public async Task An_operator_cannot_lock_itself_out(string change)
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        var own = await Answer.ObjectAsync(await admin.GetAsync("/api/external/v1/profile"), 200);
+
+        var refused = await Answer.ObjectAsync(await PatchAsync(admin, own["id"]!.GetValue<string>(), change), 409);
+
+        Assert.Equal("own_account", (string?)refused["errorCode"]);
+        Assert.Equal(200, (int)(await admin.GetAsync("/api/admin/users")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("usr_nobody", """{"role":"coach"}""", 404)]
+    [InlineData(null, """{"role":"king"}""", 400)]
+    [InlineData(null, """{"disabled":"yes"}""", 400)]
+    public async Task A_change_of_a_user_that_makes_no_sense_changes_nothing(string? userId, string change, int status)
+    {
+        using var user = await fixture.Host.NewAthleteAsync();
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+
+        using var refused = await PatchAsync(admin, userId ?? user.UserId, change);
+
+        Assert.Equal(status, (int)refused.StatusCode);
+        Assert.Equal(200, (int)(await user.GetAsync("/profile")).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> PatchAsync(HttpClient admin, string userId, string change) =>
+        admin.PatchAsync($"/api/admin/users/{userId}", AthleteDriver.Json(change));
 }

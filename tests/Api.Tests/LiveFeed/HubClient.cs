@@ -37,6 +37,25 @@ internal sealed class HubClient : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Connects as a browser does: with its cookies, and the origin of the page.</summary>
+    /// <exception cref="WebSocketException">The server refused; its status is in the message.</exception>
+    public static async Task<HubClient> ConnectAsync(AppHost host, BrowserDriver browser, string? origin, string query = "")
+    {
+        var client = new HubClient();
+        client._socket.Options.SetRequestHeader("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (origin is not null)
+        {
+            client._socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        await client._socket.ConnectAsync(
+            new UriBuilder(host.Address) { Scheme = "ws", Path = "/hubs/live", Query = query }.Uri, CancellationToken.None);
+        await client.SendAsync("""{"protocol":"json","version":1}""");
+        Assert.Equal("{}", (await client.ReceiveAsync("the handshake"))!.ToJsonString());
+
+        return client;
+    }
+
     /// <summary>Calls a hub method and waits for its result; events that come before are kept.</summary>
     public async Task<JsonObject> CallAsync(string method, string arguments)
     {

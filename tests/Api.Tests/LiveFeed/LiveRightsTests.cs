@@ -47,6 +47,45 @@ public sealed class LiveRightsTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task A_03_a_coach_who_is_one_no_longer_keeps_its_own_stream_and_is_told_of_the_end_of_the_others()
+    {
+        using var coach = await fixture.Host.NewAthleteAsync("coach");
+        using var athlete = await InOrganizationAsync(coach.OrganizationId);
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, coach.ApiKey);
+        await hub.ResultAsync("Subscribe", $"[\"{athlete.AthleteId}\"]");
+        await hub.ResultAsync("Subscribe", "[\"0\"]");
+
+        await ChangeAsync(coach, """{"role":"athlete"}""");
+        var (target, ended) = await hub.NextEventAsync();
+        await athlete.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
+        await coach.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
+        var own = (await hub.NextEventAsync()).Envelope;
+
+        Assert.Equal(("UNSUBSCRIBED", athlete.AthleteId, "forbidden"), (target, (string?)ended["athlete_id"], (string?)ended["reason"]));
+        Assert.Equal(coach.AthleteId, own["athlete_id"]!.GetValue<string>());
+        Assert.Contains("not_found:", (await hub.CallAsync("Subscribe", $"[\"{athlete.AthleteId}\"]"))["error"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_03_who_becomes_a_coach_may_listen_on_the_connection_that_is_there()
+    {
+        using var user = await fixture.Host.NewAthleteAsync();
+        using var athlete = await InOrganizationAsync(user.OrganizationId);
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, user.ApiKey);
+        Assert.NotNull((await hub.CallAsync("Subscribe", $"[\"{athlete.AthleteId}\"]"))["error"]);
+
+        await ChangeAsync(user, """{"role":"coach"}""");
+
+        Assert.Equal(athlete.AthleteId, (await hub.ResultAsync("Subscribe", $"[\"{athlete.AthleteId}\"]"))["athleteId"]!.GetValue<string>());
+    }
+
+    private async Task ChangeAsync(AthleteDriver user, string change)
+    {
+        using var admin = fixture.Host.With(fixture.Host.AdminKey);
+        await Answer.ObjectAsync(await admin.PatchAsync($"/api/admin/users/{user.UserId}", AthleteDriver.Json(change)), 200);
+    }
+
+    [Fact]
     public async Task A_02_what_the_scopes_do_not_cover_is_hidden_but_counted()
     {
         using var athlete = await fixture.Host.NewAthleteAsync();
