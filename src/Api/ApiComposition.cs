@@ -42,6 +42,7 @@ public static class ApiComposition
         services.AddRateLimiting();
         services.AddExceptionHandler<ProblemHandler>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddSingleton<FileImporter>();
         services.AddSingleton<FitUpload>();
         services.AddLiveFeed();
         services.AddHealth();

@@ -1,6 +1,7 @@
 // What we generate is read by the official decoder, and what goes up comes down byte by byte.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { Decoder, Stream } from '@garmin/fitsdk';
 import { Server } from './server.js';
 
@@ -76,4 +77,77 @@ test('a generated FIT goes up again as the same activity, and comes down unchang
   assert.equal(items[0].calories, -run.calories);
   assert.equal(download.headers.get('x-fit-origin'), 'original');
   assert.deepEqual(Buffer.from(await download.arrayBuffer()), bytes);
+});
+
+// A ride with a point per second: 8 m, a little higher, and another power each time.
+const seconds = 120;
+const at = (second) => new Date(Date.parse(run.startedAt) + second * 1000).toISOString();
+const point = (second) => `<Trackpoint><Time>${at(second)}</Time><Position><LatitudeDegrees>${47 + second * 0.00005}</LatitudeDegrees>
+  <LongitudeDegrees>-8.25</LongitudeDegrees></Position><AltitudeMeters>${400 + second / 5}</AltitudeMeters>
+  <DistanceMeters>${8 * second}</DistanceMeters><HeartRateBpm><Value>${120 + (second % 30)}</Value></HeartRateBpm><Cadence>88</Cadence>
+  <Extensions><TPX xmlns="http://www.garmin.com/xmlschemas/ActivityExtension/v2"><Speed>8.125</Speed><Watts>${200 + second}</Watts></TPX>
+  </Extensions></Trackpoint>`;
+const lap = (from, to) => `<Lap StartTime="${at(from)}"><TotalTimeSeconds>${to - from}</TotalTimeSeconds>
+  <DistanceMeters>${8 * (to - from)}</DistanceMeters><Calories>25</Calories>
+  <Track>${Array.from({ length: to - from }, (_, second) => point(from + second)).join('')}</Track></Lap>`;
+const tcx = `<?xml version="1.0"?>
+<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>
+<Activity Sport="Biking"><Id>${run.startedAt}</Id>${lap(0, 60)}${lap(60, seconds)}</Activity></Activities></TrainingCenterDatabase>`;
+
+async function uploadAndDecode(bytes, name) {
+  const { apiKey } = await server.newAthlete();
+  const form = new FormData();
+  form.append('file', new Blob([bytes]), name);
+  const upload = await server.call(apiKey, '/api/external/v1/fit-files', { form });
+  assert.equal(upload.status, 201);
+  const { id } = await upload.json();
+  const download = await server.call(apiKey, `/api/external/v1/activities/${id}/fit`);
+  assert.equal(download.headers.get('x-fit-origin'), 'generated');
+  const { messages, errors } = decode(Buffer.from(await download.arrayBuffer()));
+  assert.deepEqual(errors, []);
+  return messages;
+}
+
+function assertRide(messages) {
+  const records = messages.recordMesgs;
+  assert.equal(records.length, seconds);
+  records.forEach((record, second) => {
+    assert.equal(record.timestamp.toISOString(), at(second));
+    assert.equal(record.distance, 8 * second);
+    assert.equal(record.heartRate, 120 + (second % 30));
+    assert.equal(record.power, 200 + second);
+    assert.equal(record.cadence, 88);
+    assert.equal(record.enhancedSpeed, 8.125);
+    assert.ok(Math.abs(record.enhancedAltitude - (400 + second / 5)) < 1e-9);
+    assert.ok(Math.abs((record.positionLat * 180) / 2 ** 31 - (47 + second * 0.00005)) < 1e-7);
+    assert.ok(Math.abs((record.positionLong * 180) / 2 ** 31 + 8.25) < 1e-7);
+  });
+}
+
+test('the FIT of a TCX activity has every record and lap with equal values', async () => {
+  const messages = await uploadAndDecode(tcx, 'ride.tcx');
+
+  assertRide(messages);
+  assert.deepEqual(messages.lapMesgs.map((one) => [one.totalTimerTime, one.totalDistance, one.totalCalories]), [[60, 480, 25], [60, 480, 25]]);
+  const [session] = messages.sessionMesgs;
+  assert.equal(session.sport, 'cycling');
+  assert.equal(session.totalTimerTime, seconds);
+  assert.equal(session.totalDistance, 8 * seconds);
+  assert.equal(session.totalCalories, 50);
+  assert.equal(session.numLaps, 2);
+  assert.equal(messages.activityMesgs.length, 1);
+});
+
+test('the FIT of a packed GPX activity has its records, and a stop for the pause between its segments', async () => {
+  const segment = (from) => `<trkseg>${Array.from({ length: 30 }, (_, second) => `<trkpt lat="${47 + second * 0.00003}" lon="8">
+    <ele>400</ele><time>${at(from + second)}</time><extensions><power>210</power></extensions></trkpt>`).join('')}</trkseg>`;
+  const gpx = `<gpx creator="x"><trk><type>running</type>${segment(0)}${segment(100)}</trk></gpx>`;
+
+  const messages = await uploadAndDecode(gzipSync(gpx), 'run.gpx.gz');
+
+  assert.equal(messages.recordMesgs.length, 60);
+  assert.ok(messages.recordMesgs.every((record) => record.power === 210));
+  assert.deepEqual(messages.eventMesgs.map((event) => event.eventType), ['start', 'stopAll', 'start', 'stopAll']);
+  assert.equal(messages.sessionMesgs[0].totalTimerTime, 58);
+  assert.equal(messages.sessionMesgs[0].totalElapsedTime, 129);
 });

@@ -18,9 +18,9 @@ public sealed class ReadmeTests
         });
         FitSummary summary = FitSummary.Read(bytes, latest: now.AddDays(1));
         var lines = new List<string>();
-        foreach (FitActivity activity in summary.Activities)
+        foreach (ActivitySummary activity in summary.Activities)
         {
-            foreach (FitSession session in activity.Sessions)
+            foreach (SessionSummary session in activity.Sessions)
             {
                 lines.Add($"{session.SportClass} {session.TimerSeconds} s {session.DistanceMeters} m");
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Npgsql;
+using TrainItAll.Bench.Fit;
 using TrainItAll.Bench.Histories;
 using TrainItAll.Bench.Lists;
 using TrainItAll.Bench.LiveFeed;
@@ -45,7 +46,7 @@ internal static class BenchCommands
     {
         var root = new RootCommand("Measures TrainItAll beside what the same machine does without it.")
         {
-            Smoke, Folder, Postgres, Upsert(), History(), List(), Live(), Start(),
+            Smoke, Folder, Postgres, Upsert(), History(), List(), Live(), Start(), Fit(),
         };
         root.SetAction((parsed, token) => parsed.GetValue(Smoke)
             ? RunAsync(parsed, EverythingSmallAsync, token)
@@ -56,7 +57,7 @@ internal static class BenchCommands
 
     private static async Task<int> NoCommandAsync()
     {
-        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, live, start; --help says more), or say --smoke.");
+        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, live, start, fit; --help says more), or say --smoke.");
 
         return 1;
     }
@@ -156,8 +157,26 @@ internal static class BenchCommands
         return command;
     }
 
+    private static Command Fit()
+    {
+        var rounds = Bounded("--rounds", "Interleaved rounds.", 5, 1, 100);
+        var milliseconds = Bounded("--milliseconds", "Milliseconds of each measurement.", 1_000, 1, 60_000);
+        var command = new Command("fit", "FIT summaries and full decodes beside SHA-256 and npm's fit-file-parser.") { rounds, milliseconds };
+        command.SetAction((parsed, token) => RunAsync(
+            parsed,
+            (place, stop) => new FitBench(place, parsed.GetValue(Smoke) ? FitSizes.Smoke : new FitSizes
+            {
+                Rounds = parsed.GetValue(rounds),
+                Slice = TimeSpan.FromMilliseconds(parsed.GetValue(milliseconds)),
+            }).RunAsync(stop),
+            token));
+
+        return command;
+    }
+
     private static async Task EverythingSmallAsync(Workplace place, CancellationToken cancellationToken)
     {
+        await new FitBench(place, FitSizes.Smoke).RunAsync(cancellationToken);
         await StartBench.RunAsync(place, times: 1, cancellationToken);
         await UpsertAsync(place, BenchEngine.Both, UpsertSizes.Smoke, cancellationToken);
         await HistoryAsync(place, BenchEngine.Sqlite, HistorySizes.Smoke, cancellationToken);

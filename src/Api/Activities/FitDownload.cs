@@ -9,7 +9,7 @@ using TrainItAll.Storage.Files;
 
 namespace TrainItAll.Api.Activities;
 
-/// <summary>One FIT file per activity: the one that was sent, else one made from the summary (seed 5.2.2).</summary>
+/// <summary>One FIT file per activity: the one that was sent, else one made from a TCX or GPX file or from the summary (seed 5.2.2).</summary>
 internal static class FitDownload
 {
     public const string ContentType = "application/octet-stream";
@@ -39,7 +39,8 @@ internal static class FitDownload
             return Refusal.NotFound;
         }
 
-        var original = found.Value.FileSha256 is { } sha256 ? await files.FindAsync(sha256, cancellationToken) : null;
+        var sent = found.Value.FileSha256 is { } sha256 ? await files.FindAsync(sha256, cancellationToken) : null;
+        var original = sent is not null && ActivityFile.FormatOf(sent) == TrainingFormat.Fit ? sent : null;
         if (original is null && found.Value.StartedAt < FitTimeMin)
         {
             return Refusal.NotFound;
@@ -49,7 +50,22 @@ internal static class FitDownload
         response.Headers.CacheControl = "no-store";
         response.Headers[OriginHeader] = original is null ? "generated" : "original";
 
-        return TypedResults.Bytes(original ?? Generate(found.Value), ContentType, FileName(found.Value));
+        return TypedResults.Bytes(original ?? Convert(sent, found.Value) ?? Generate(found.Value), ContentType, FileName(found.Value));
+    }
+
+    /// <summary>The activity of a TCX or GPX file with every record; null without such a file.</summary>
+    private static byte[]? Convert(byte[]? sent, Activity activity)
+    {
+        if (sent is null)
+        {
+            return null;
+        }
+
+        // A file may hold several; the one that started when the activity did is it.
+        var recorded = ActivityFile.Read(sent).Activities
+            .MinBy(one => Math.Abs(((one.Summary.Total.Start ?? activity.StartedAt) - activity.StartedAt).TotalSeconds));
+
+        return recorded is null ? null : FitActivityWriter.Write(recorded, activity.StartedAt);
     }
 
     private static byte[] Generate(Activity activity) => FitActivityWriter.Write(new FitActivityToWrite

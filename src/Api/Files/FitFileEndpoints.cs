@@ -5,7 +5,6 @@ using TrainItAll.Api.Paging;
 using TrainItAll.Api.Problems;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.Files;
-using TrainItAll.Upserts;
 
 namespace TrainItAll.Api.Files;
 
@@ -14,7 +13,7 @@ internal static class FitFileEndpoints
 {
     public static void MapFitFiles(this IEndpointRouteBuilder external) =>
         external.MapPost("/fit-files", UploadAsync).RequireScope(Permission.ActivitiesWrite).WithTags("Activities")
-            .WithName("uploadFit").WithSummary("Creates an activity from a .fit file; once per athlete and file.")
+            .WithName("uploadFit").WithSummary("Creates activities from a .fit, .tcx or .gpx file, plain or packed; once per athlete and file.")
             .AcceptsFitForm();
 
     private static async Task<Results<Created<FitFileResponse>, Ok<FitFileResponse>, Refusal>> UploadAsync(
@@ -24,7 +23,7 @@ internal static class FitFileEndpoints
         {
             return new Refusal(
                 StatusCodes.Status415UnsupportedMediaType,
-                ApiErrors.UnsupportedMediaType("multipart/form-data with the .fit file in the field \"file\""));
+                ApiErrors.UnsupportedMediaType("multipart/form-data with the file in the field \"file\""));
         }
 
         if (http.Request.ContentLength > RequestBounds.FormBytesMax)
@@ -44,10 +43,10 @@ internal static class FitFileEndpoints
             return refused!;
         }
 
-        AthleteHeaders.Set(http.Response, taken.Receipt.At);
+        AthleteHeaders.Set(http.Response, taken.At);
         var answer = FitFileResponse.Of(taken);
 
-        return taken.Receipt.Outcome == WriteOutcome.Created
+        return taken.IsCreated
             ? TypedResults.Created((string?)null, answer)
             : TypedResults.Ok(answer);
     }

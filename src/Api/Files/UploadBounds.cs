@@ -12,6 +12,12 @@ internal static class UploadBounds
     /// <summary>How much of a file under way is kept in memory before it goes on in a temporary file, in bytes.</summary>
     public const int ReceiveInMemoryBytesMax = 256 * 1024;
 
+    /// <summary>The most files of an archive, folders included. Each is a write of its own.</summary>
+    public const int ArchiveFilesMax = 200;
+
+    /// <summary>The greatest size of all files of an archive together once unpacked, in bytes. One is in memory at a time.</summary>
+    public const long ArchiveBytesMax = 200L * 1024 * 1024;
+
     /// <summary>The longest value of a form field beside the file, in bytes.</summary>
     public const int FieldBytesMax = 200;
 

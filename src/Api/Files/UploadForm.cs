@@ -16,6 +16,9 @@ internal sealed class UploadForm : IAsyncDisposable
 
     public static readonly ImmutableArray<string> AllowedKeys = [FileField, StartedAtField];
 
+    /// <summary>What names end with, in any case. What the file really is, its content says.</summary>
+    public static readonly ImmutableArray<string> Endings = [".fit", ".tcx", ".gpx", ".gz", ".zip"];
+
     private readonly List<string> _received = [];
     private readonly Issues _issues = new();
     private FileBufferingReadStream? _file;
@@ -154,11 +157,11 @@ internal sealed class UploadForm : IAsyncDisposable
     {
         if (_file is null)
         {
-            _issues.Missing(FileField, "file", "Required: send the .fit file as the form field \"file\".");
+            _issues.Missing(FileField, "file", "Required: send the .fit, .tcx or .gpx file, or one packed as .gz or .zip, as the form field \"file\".");
         }
-        else if (!FileName.EndsWith(".fit", StringComparison.OrdinalIgnoreCase))
+        else if (!Endings.Any(ending => FileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {
-            _issues.Add(FileField, "The file name must end with .fit.");
+            _issues.Add(FileField, $"The file name must end with one of {string.Join(", ", Endings)}.");
         }
         else if (FileName.Length > FileBounds.FileNameCharsMax)
         {
@@ -175,8 +178,7 @@ internal sealed class UploadForm : IAsyncDisposable
     {
         var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
         var text = HeaderUtilities.RemoveQuotes(name).ToString();
-        var afterFolders = text[(text.LastIndexOfAny(['/', '\\']) + 1)..];
 
-        return string.Concat(afterFolders.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)));
+        return FileNames.Clean(text);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class OperationDocs : IOpenApiOperationTransformer
                                 Format = "binary",
                                 Description = string.Create(
                                     CultureInfo.InvariantCulture,
-                                    $"The file; its name ends with .fit in any case. At most {IFileStore.SizeBytesMax} bytes."),
+                                    $"A FIT, TCX or GPX file, plain, as .gz, or several as .zip; its name ends with one of {string.Join(", ", UploadForm.Endings)} in any case, its content says what it is. At most {IFileStore.SizeBytesMax} bytes, packed and each unpacked."),
                             },
                             [UploadForm.StartedAtField] = new OpenApiSchema
                             {

@@ -49,7 +49,7 @@ internal static class ApiErrors
         "The content type is not supported here.", "unsupported_media_type", $"Send the body as {expected}.");
 
     public static ErrorResponse InvalidFitFile(string reason) => new(
-        reason, "invalid_fit_file", "Send the .fit file of an activity exactly as the device or app wrote it.");
+        reason, "invalid_fit_file", "Send the .fit, .tcx or .gpx file of an activity exactly as the device or app wrote it, plain or packed as .gz or .zip.");
 
     public static ErrorResponse Internal(string traceId) => new(
         "Something went wrong on our side.", "internal_error", "Try again; if it stays, tell the operator the traceId.")

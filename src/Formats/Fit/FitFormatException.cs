@@ -2,7 +2,7 @@ namespace TrainItAll.Formats.Fit;
 
 /// <summary>The bytes cannot be used as a FIT file at all. The message is written for the person who sent the file.</summary>
 /// <remarks>Damage inside a FIT file is no reason to throw: it becomes a <see cref="FitWarning"/>.</remarks>
-public sealed class FitFormatException : FormatException
+public sealed class FitFormatException : TrainingFileException
 {
     /// <summary>Creates the exception without a position.</summary>
     public FitFormatException()

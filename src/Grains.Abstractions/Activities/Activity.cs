@@ -86,7 +86,7 @@ public sealed record Activity(
 }
 
 /// <summary>One origin of an activity.</summary>
-/// <param name="Provider"><c>EXTERNAL</c>, <c>FIT</c>, or a provider's name.</param>
+/// <param name="Provider"><c>EXTERNAL</c>, <c>FIT</c>, <c>TCX</c>, <c>GPX</c>, or a provider's name.</param>
 /// <param name="ExternalId">The origin's own id; for a file its SHA-256 in hex.</param>
 /// <param name="ClientId">The client through which it came.</param>
 /// <param name="ReceivedAt">When it came, UTC.</param>

@@ -7,7 +7,7 @@ namespace TrainItAll.Files;
 /// <param name="Sha256">SHA-256 of the file in lower-case hex; names its bytes in the file store.</param>
 /// <param name="SizeBytes">Its size.</param>
 /// <param name="FileName">As the sender named it, without folders.</param>
-/// <param name="Format">Upper-case kind: <c>FIT</c>.</param>
+/// <param name="Format">Upper-case kind: <c>FIT</c>, <c>TCX</c> or <c>GPX</c>.</param>
 /// <param name="Sessions">One activity each, in their order; at least one.</param>
 [GenerateSerializer, Immutable, Alias("TrainItAll.FileImport")]
 public sealed record FileImport(

@@ -13,7 +13,7 @@ public sealed record WriteReceipt(
     [property: Id(1)] WriteOutcome Outcome,
     [property: Id(2)] StreamPosition At)
 {
-    /// <summary>Where an accepted file is kept: <c>fit/&lt;org&gt;/&lt;athlete&gt;/YYYY-MM-DD/&lt;random&gt;.fit</c>; null without a file.</summary>
+    /// <summary>Where an accepted file is kept: <c>fit/&lt;org&gt;/&lt;athlete&gt;/YYYY-MM-DD/&lt;random&gt;.fit</c>, or with the ending of another format; null without a file.</summary>
     [Id(3)]
     public string? StorageKey { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed partial class AthleteGrain : IFilesGrain
             File = new NewAthleteFile(file.Sha256, activities[0].Id, file.FileName),
         };
 
-        return await CommitAsync(change, ReceiptFor(activities), origin);
+        return await CommitAsync(change, ReceiptFor(activities, file.Format), origin);
     }
 
     private async Task<List<Activity>> ReadSessionsAsync(
@@ -46,17 +46,17 @@ internal sealed partial class AthleteGrain : IFilesGrain
         return activities;
     }
 
-    private WriteReceipt ReceiptFor(List<Activity> activities) =>
+    private WriteReceipt ReceiptFor(List<Activity> activities, string format) =>
         new(activities[0].Id, WriteOutcome.Created, Next(activities.Count))
         {
-            StorageKey = NewStorageKey(),
+            StorageKey = NewStorageKey(format),
             Ids = activities.Count > 1 ? [.. activities.Select(activity => activity.Id)] : [],
         };
 
-    private string NewStorageKey()
+    private string NewStorageKey(string format)
     {
         var day = Now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        return $"fit/{_head.OrganizationId}/{_athlete}/{day}/{Guid.NewGuid():n}.fit";
+        return $"fit/{_head.OrganizationId}/{_athlete}/{day}/{Guid.NewGuid():n}.{format.ToLowerInvariant()}";
     }
 }

@@ -82,7 +82,7 @@ public sealed class FitUploadTests(AppFixture fixture)
     }
 
     [Theory]
-    [InlineData("file", "activity.gpx", "file")]
+    [InlineData("file", "activity.txt", "file")]
     [InlineData("file", "activity", "file")]
     [InlineData("upload", "activity.fit", "file")]
     public async Task A_wrong_field_or_file_name_is_refused(string field, string fileName, string problem)
@@ -127,9 +127,9 @@ public sealed class FitUploadTests(AppFixture fixture)
         using var athlete = await fixture.Host.NewAthleteAsync();
 
         var refusal = await Answer.RefusalAsync(
-            await athlete.UploadAsync(Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><gpx></gpx>")), 400, "invalid_fit_file");
+            await athlete.UploadAsync(Encoding.UTF8.GetBytes("<!DOCTYPE html><html><body>Log in</body></html>")), 400, "invalid_fit_file");
 
-        Assert.Contains("byte", refusal["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("web page", refusal["error"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(await athlete.ItemsAsync("/activities"));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TrainItAll.Api.Files;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.DailyWellness;
@@ -32,7 +33,7 @@ public sealed class LimitsDocumentTests
         text.AppendLine("Written by `LimitsDocumentTests` from the tables that check the requests; do not edit.").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"""
             - JSON bodies: at most {RequestBounds.JsonBytesMax:N0} bytes, {RequestBounds.JsonDepthMax} levels deep, UTF-8.
-            - FIT files: at most {Storage.Files.IFileStore.SizeBytesMax:N0} bytes; file names at most {TrainItAll.Files.FileBounds.FileNameCharsMax} characters.
+            - Training files (FIT, TCX, GPX): at most {Storage.Files.IFileStore.SizeBytesMax:N0} bytes, packed and unpacked; archives at most {UploadBounds.ArchiveFilesMax} files and {UploadBounds.ArchiveBytesMax:N0} bytes unpacked; file names at most {TrainItAll.Files.FileBounds.FileNameCharsMax} characters.
             - Days and instants: {WriteBounds.DayMin:yyyy-MM-dd} to {WriteBounds.DayMax:yyyy-MM-dd}.
             - Pages: at most {TrainItAll.Paging.PageRequest.MaxSize} items; more is capped.
             - `Idempotency-Key`: 1 to {IdempotencyKey.CharsMax} visible ASCII characters.

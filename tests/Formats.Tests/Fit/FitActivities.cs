@@ -39,7 +39,7 @@ internal static class FitActivities
         return file;
     }
 
-    public static FitSession OnlySession(this FitFixture file) =>
+    public static SessionSummary OnlySession(this FitFixture file) =>
         Assert.Single(Assert.Single(FitSummary.Read(file.ToFile()).Activities).Sessions);
 
     /// <summary>A file with most of what devices write, to cut and damage.</summary>

@@ -27,7 +27,7 @@ public sealed class FitActivityWriterTests
 
         Assert.True(summary.IsIntact);
         Assert.Empty(summary.Warnings);
-        Assert.Equal((4, 255), (activity.Identity.FileTypeCode, activity.Identity.ManufacturerCode));
+        Assert.Equal((4, 255), (activity.Identity!.FileTypeCode, activity.Identity!.ManufacturerCode));
         Assert.Equal(Whole, new FitActivityToWrite
         {
             Start = session.Start!.Value,

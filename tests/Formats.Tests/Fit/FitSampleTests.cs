@@ -98,7 +98,7 @@ public sealed class FitSampleTests(ITestOutputHelper output)
         }
     }
 
-    private static IEnumerable<(string Field, double? Ours, double Tolerance, double Max)> Comparisons(FitSession session) =>
+    private static IEnumerable<(string Field, double? Ours, double Tolerance, double Max)> Comparisons(SessionSummary session) =>
     [
         ("total_timer_time", session.TimerSeconds, 0.001, 40 * 86_400),
         ("total_elapsed_time", session.ElapsedSeconds, 0.001, 40 * 86_400),
@@ -128,7 +128,7 @@ public sealed class FitSampleTests(ITestOutputHelper output)
         Assert.True(ours is not null && Math.Abs(value.GetDouble() - ours.Value) <= tolerance, $"{field}: {value} expected, {ours} read.");
     }
 
-    private static void CompareStart(string name, JsonElement reference, FitSession session)
+    private static void CompareStart(string name, JsonElement reference, SessionSummary session)
     {
         if (!Differences.ContainsKey((name, "start_time")))
         {
@@ -136,7 +136,7 @@ public sealed class FitSampleTests(ITestOutputHelper output)
         }
     }
 
-    private static void CompareClass(JsonElement reference, FitSession session)
+    private static void CompareClass(JsonElement reference, SessionSummary session)
     {
         var expected = (reference.GetProperty("sport").GetString(), reference.GetProperty("sub_sport").GetString()) switch
         {
@@ -151,7 +151,7 @@ public sealed class FitSampleTests(ITestOutputHelper output)
         Assert.Equal(reference.GetProperty("sport").GetString() == "transition", session.IsTransition);
     }
 
-    private static List<FitSession> Sessions(string name)
+    private static List<SessionSummary> Sessions(string name)
     {
         try
         {

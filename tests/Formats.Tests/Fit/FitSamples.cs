@@ -13,7 +13,21 @@ internal static class FitSamples
         ? [Absent]
         : Directory.EnumerateFiles(Folder, "*.fit").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
+    public static IEnumerable<string> XmlNames => Folder is null
+        ? [Absent]
+        : Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file))
+            .Where(name => name.EndsWith(".tcx", StringComparison.Ordinal) || name.EndsWith(".gpx", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     public static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Folder!, name));
+
+    /// <summary>What the reference says of a file.</summary>
+    public static JsonElement Expected(string name)
+    {
+        using var expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder!, "expected.json")));
+
+        return expected.RootElement.GetProperty("files").GetProperty(name).Clone();
+    }
 
     /// <summary>The reference's sessions in order of their start; the second reference where the first one fails.</summary>
     public static IReadOnlyList<JsonElement> ExpectedSessions(string name)

@@ -17,9 +17,9 @@ public sealed class FitSummaryTests
         Assert.True(summary.IsIntact);
         Assert.Empty(summary.Warnings);
         Assert.Equal(FitFileKind.Activity, summary.Kind);
-        Assert.Equal((255, 7), (activity.Identity.ManufacturerCode, activity.Identity.ProductCode));
-        Assert.Equal(new FitRecorder(1, null, "Watch"), activity.Identity.Recorder);
-        Assert.Equal(StartDate, activity.Identity.CreatedAt);
+        Assert.Equal((255, 7), (activity.Identity!.ManufacturerCode, activity.Identity!.ProductCode));
+        Assert.Equal(new FitRecorder(1, null, "Watch"), activity.Identity!.Recorder);
+        Assert.Equal(StartDate, activity.Identity!.CreatedAt);
         Assert.Equal(TimeSpan.FromHours(2), activity.UtcOffset);
         Assert.Equal(StartDate, session.Start);
         Assert.Equal((119, 119, 357), (session.TimerSeconds, session.ElapsedSeconds, session.DistanceMeters));

@@ -175,7 +175,7 @@ public sealed class HostileInputTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, AllocatedBytesMax);
     }
 
-    private static void AssertPossible(FitSession session)
+    private static void AssertPossible(SessionSummary session)
     {
         Assert.True(session.Start is null || session.Start <= StartDate.AddYears(1));
         Assert.InRange(session.TimerSeconds, 0, session.ElapsedSeconds);

@@ -82,5 +82,5 @@ public sealed class MultisportTests
     private static FitFixture Triathlon() => new FitFixture().FileId()
         .Records(Start, 221, second => [Field.U8(3, second < 101 ? 100 : second < 121 ? 120 : 160)]);
 
-    private static FitActivity Read(FitFixture file) => Assert.Single(FitSummary.Read(file.ToFile()).Activities);
+    private static ActivitySummary Read(FitFixture file) => Assert.Single(FitSummary.Read(file.ToFile()).Activities);
 }

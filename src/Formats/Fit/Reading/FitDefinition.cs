@@ -19,6 +19,8 @@ public sealed class FitDefinition
     private FitDeveloperFieldDefinition[] _developerFields = [];
     private int _fieldCount;
     private int _developerFieldCount;
+    private RecordLayout _recordLayout;
+    private bool _isRecordLayoutBound;
 
     /// <summary>The global message number.</summary>
     public ushort MessageNumber { get; private set; }
@@ -41,6 +43,21 @@ public sealed class FitDefinition
 
     /// <summary>Whether the slot was filled in this segment.</summary>
     internal bool IsKnown { get; set; }
+
+    /// <summary>Where the values of a record lie. Bound once per definition: looking each up costs as much as reading it.</summary>
+    internal ref readonly RecordLayout RecordLayout
+    {
+        get
+        {
+            if (!_isRecordLayoutBound)
+            {
+                _recordLayout = RecordLayout.Bind(this);
+                _isRecordLayoutBound = true;
+            }
+
+            return ref _recordLayout;
+        }
+    }
 
     /// <summary>Which developer fields stand for fields of the profile, and when that was worked out.</summary>
     internal FitNativeFields NativeFields { get; } = new();
@@ -89,6 +106,7 @@ public sealed class FitDefinition
         ReadFields(content[FixedBytes..fieldsEnd], position, warnings);
         ReadDeveloperFields(developerCount == 0 ? [] : content[(fieldsEnd + 1)..end]);
         NativeFields.Forget();
+        _isRecordLayoutBound = false;
         IsKnown = true;
 
         return end;

@@ -2,13 +2,16 @@ namespace TrainItAll.Formats.Fit;
 
 /// <summary>What a reader must remember between records: the 16 local types and the developer fields.</summary>
 /// <remarks>Reused for every segment and pass, so that memory does not grow with the file.</remarks>
-internal sealed class FitDefinitions
+/// <param name="keepsTexts">Whether names and units of developer fields are wanted, too.</param>
+internal sealed class FitDefinitions(bool keepsTexts = false)
 {
     private const int LocalTypes = 16;
 
     private readonly FitDefinition?[] _slots = new FitDefinition?[LocalTypes];
 
-    public FitDeveloperFields DeveloperFields { get; } = new();
+    public FitDeveloperFields DeveloperFields { get; } = new(keepsTexts);
+
+    public FitAccumulators Accumulators { get; } = new();
 
     public FitDefinition Slot(int localType) => _slots[localType] ??= new FitDefinition();
 
@@ -16,6 +19,7 @@ internal sealed class FitDefinitions
     public void Forget()
     {
         DeveloperFields.Clear();
+        Accumulators.Forget();
         foreach (var slot in _slots)
         {
             if (slot is not null)

@@ -6,6 +6,13 @@ namespace TrainItAll.Formats.Fit;
 /// <param name="Offset">Then subtract this; 0 when the file gives none.</param>
 /// <param name="NativeMessage">The message whose field it stands for; null when none.</param>
 /// <param name="NativeField">The field it stands for; null when none.</param>
-/// <param name="Position">Where in the file the description stands, for its name and units.</param>
+/// <param name="Position">Where in the file the description stands, in bytes from its start.</param>
 public readonly record struct FitDeveloperField(
-    FitBaseType BaseType, double Scale, double Offset, ushort? NativeMessage, byte? NativeField, int Position);
+    FitBaseType BaseType, double Scale, double Offset, ushort? NativeMessage, byte? NativeField, int Position)
+{
+    /// <summary>Its name as the app wrote it; null when it has none, and in a summary, which needs no names.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its unit as the app wrote it; null when it has none, and in a summary.</summary>
+    public string? Units { get; init; }
+}

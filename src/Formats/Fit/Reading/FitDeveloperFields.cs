@@ -1,7 +1,8 @@
 namespace TrainItAll.Formats.Fit;
 
 /// <summary>The descriptions known so far in a segment, by developer and number.</summary>
-internal sealed class FitDeveloperFields
+/// <param name="keepsTexts">Whether names and units are wanted, too.</param>
+internal sealed class FitDeveloperFields(bool keepsTexts)
 {
     // Real files have about ten. Bounds the memory that a hostile file can take.
     private const int CountMax = 256;
@@ -49,7 +50,7 @@ internal sealed class FitDeveloperFields
         }
     }
 
-    private static FitDeveloperField Read(in FitMessage message, byte baseType, int position)
+    private FitDeveloperField Read(in FitMessage message, byte baseType, int position)
     {
         var hasScale = message.TryGetInteger(FitFields.FieldDescription.Scale, out var scale) && scale != AbsentScale;
         var hasOffset = message.TryGetInteger(FitFields.FieldDescription.Offset, out var offset);
@@ -62,7 +63,11 @@ internal sealed class FitDeveloperFields
             hasOffset ? offset : 0,
             hasMessage && nativeMessage is >= 0 and <= ushort.MaxValue ? (ushort)nativeMessage : null,
             hasField && nativeField is >= 0 and <= byte.MaxValue ? (byte)nativeField : null,
-            position);
+            position)
+        {
+            Name = keepsTexts ? message.GetText(FitFields.FieldDescription.Name) : null,
+            Units = keepsTexts ? message.GetText(FitFields.FieldDescription.Units) : null,
+        };
     }
 
     private static ushort Key(byte developerIndex, byte number) => (ushort)((developerIndex << 8) | number);

@@ -52,6 +52,7 @@ internal static class FitFields
         public const byte FirstLapIndex = 25;
         public const byte LapCount = 26;
         public const byte Trigger = 28;
+        public const byte LengthCount = 33;
         public const byte NormalizedPower = 34;
         public const byte PoolLength = 44;
         public const byte ActiveLengthCount = 47;
@@ -72,15 +73,24 @@ internal static class FitFields
         public const byte TimerTime = 8;
         public const byte Distance = 9;
         public const byte Calories = 11;
+        public const byte AvgSpeed = 13;
+        public const byte MaxSpeed = 14;
         public const byte AvgHeartRate = 15;
         public const byte MaxHeartRate = 16;
+        public const byte AvgCadence = 17;
         public const byte AvgPower = 19;
         public const byte MaxPower = 20;
         public const byte Ascent = 21;
         public const byte Descent = 22;
+        public const byte Intensity = 23;
         public const byte Trigger = 24;
         public const byte Sport = 25;
         public const byte SubSport = 39;
+        public const byte AvgFractionalCadence = 80;
+        public const byte EnhancedAvgSpeed = 110;
+        public const byte EnhancedMaxSpeed = 111;
+        public const byte FractionalAscent = 156;
+        public const byte FractionalDescent = 157;
     }
 
     public static class Record
@@ -94,6 +104,11 @@ internal static class FitFields
         public const byte Speed = 6;
         public const byte Power = 7;
         public const byte CompressedSpeedDistance = 8;
+        public const byte Temperature = 13;
+        public const byte Cycles = 18;
+        public const byte TotalCycles = 19;
+        public const byte CompressedAccumulatedPower = 28;
+        public const byte AccumulatedPower = 29;
         public const byte Calories = 33;
         public const byte ActivityType = 42;
         public const byte FractionalCadence = 53;
@@ -134,7 +149,15 @@ internal static class FitFields
 
     public static class Length
     {
+        public const byte Event = 0;
+        public const byte EventType = 1;
         public const byte StartTime = 2;
+        public const byte ElapsedTime = 3;
+        public const byte TimerTime = 4;
+        public const byte StrokeCount = 5;
+        public const byte AvgSpeed = 6;
+        public const byte Stroke = 7;
+        public const byte AvgCadence = 9;
         public const byte Type = 12;
     }
 
@@ -149,6 +172,11 @@ internal static class FitFields
     public static class TimestampCorrelation
     {
         public const byte SystemTimestamp = 1;
+    }
+
+    public static class DeveloperDataId
+    {
+        public const byte DeveloperIndex = 3;
     }
 
     public static class FieldDescription

@@ -7,16 +7,16 @@ namespace TrainItAll.Formats.Fit;
 public readonly ref struct FitMessage
 {
     private readonly ReadOnlySpan<byte> _content;
-    private readonly FitDeveloperFields _developerFields;
+    private readonly FitDefinitions _definitions;
     private readonly uint _timestamp;
     private readonly bool _hasTimestamp;
 
     internal FitMessage(
-        ReadOnlySpan<byte> content, FitDefinition definition, FitDeveloperFields developerFields, uint? timestamp)
+        ReadOnlySpan<byte> content, FitDefinition definition, FitDefinitions definitions, uint? timestamp)
     {
         _content = content;
         Definition = definition;
-        _developerFields = developerFields;
+        _definitions = definitions;
         _hasTimestamp = timestamp.HasValue;
         _timestamp = timestamp.GetValueOrDefault();
     }
@@ -119,7 +119,7 @@ public readonly ref struct FitMessage
     public bool TryGetDeveloperNumber(in FitDeveloperFieldDefinition field, out double value)
     {
         value = double.NaN;
-        if (!_developerFields.TryFind(field.DeveloperIndex, field.Number, out var description))
+        if (!_definitions.DeveloperFields.TryFind(field.DeveloperIndex, field.Number, out var description))
         {
             return false;
         }
@@ -146,7 +146,10 @@ public readonly ref struct FitMessage
     /// <param name="description">Its description.</param>
     /// <returns>False when the file has not described it so far.</returns>
     public bool TryDescribe(in FitDeveloperFieldDefinition field, out FitDeveloperField description) =>
-        _developerFields.TryFind(field.DeveloperIndex, field.Number, out description);
+        _definitions.DeveloperFields.TryFind(field.DeveloperIndex, field.Number, out description);
+
+    /// <summary>What growing totals have come to; null where no record of the segment has only their low bits.</summary>
+    internal FitAccumulators? Accumulators => _definitions.Accumulators is { IsActive: true } active ? active : null;
 
     /// <summary>A number from the developer field that the file declares to be its version of a record field.</summary>
     internal bool TryGetNative(byte recordField, out double value)
@@ -157,7 +160,7 @@ public readonly ref struct FitMessage
             return false;
         }
 
-        var index = Definition.NativeFields.IndexOf(recordField, Definition, _developerFields);
+        var index = Definition.NativeFields.IndexOf(recordField, Definition, _definitions.DeveloperFields);
 
         return index >= 0 && TryGetDeveloperNumber(Definition.DeveloperFields[index], out value);
     }

@@ -23,7 +23,7 @@ public ref struct FitReader
     {
         FitSignature.Require(file);
         _file = file;
-        _definitions = new FitDefinitions();
+        _definitions = new FitDefinitions(keepsTexts: true);
         _warnings = new FitWarnings();
     }
 

@@ -65,7 +65,7 @@ internal ref struct FitSegmentReader
     public readonly FitMessage Message => new(
         _file.Slice(Position + 1, _definition.ContentSizeBytes),
         _definition,
-        _definitions.DeveloperFields,
+        _definitions,
         _hasTimestamp ? _timestamp : null);
 
     /// <summary>Moves to the next record, of either kind.</summary>
@@ -96,6 +96,7 @@ internal ref struct FitSegmentReader
         }
 
         _next = Position + 1 + size;
+        _definitions.Accumulators.Notice(_definition);
 
         return true;
     }
@@ -125,6 +126,10 @@ internal ref struct FitSegmentReader
         if (_definition.MessageNumber == FitMessages.FieldDescription)
         {
             _definitions.DeveloperFields.Describe(Message, Position);
+        }
+        else if (_definitions.Accumulators.IsActive && _definition.MessageNumber == FitMessages.Record)
+        {
+            _definitions.Accumulators.Take(Message);
         }
 
         return true;

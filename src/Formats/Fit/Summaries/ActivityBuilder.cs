@@ -9,13 +9,41 @@ internal static class ActivityBuilder
     private const int TomTom = 71;
     private const int Coros = 294;
 
-    public static FitActivity Build(
+    public static ActivitySummary Build(
+        ReadOnlySpan<byte> bytes, LogicalFile file, long latest, FitDefinitions definitions, FitWarnings warnings)
+    {
+        var slots = SessionWindows.Of(file);
+
+        return Summarize(bytes, file, slots, latest, definitions, warnings);
+    }
+
+    /// <summary>The same with everything the sessions consist of.</summary>
+    public static RecordedActivity BuildRecorded(
         ReadOnlySpan<byte> bytes, LogicalFile file, long latest, FitDefinitions definitions, FitWarnings warnings)
     {
         var clock = new Clock(latest, file.CorrelationSeconds);
-        var slots = SessionWindows.Of(file);
+        var slots = SessionWindows.Of(file, withDrafts: true);
+        var summary = Summarize(bytes, file, slots, latest, definitions, warnings);
+
+        return new RecordedActivity
+        {
+            Summary = summary,
+            Sessions = [.. slots.Zip(summary.Sessions, (slot, session) => slot.Draft!.ToSession(
+                session, SessionRules.Start(slot, file, clock) ?? slot.Series.First ?? 0, isPart: slots.Length > 1))],
+        };
+    }
+
+    private static ActivitySummary Summarize(
+        ReadOnlySpan<byte> bytes,
+        LogicalFile file,
+        ImmutableArray<SessionSlot> slots,
+        long latest,
+        FitDefinitions definitions,
+        FitWarnings warnings)
+    {
+        var clock = new Clock(latest, file.CorrelationSeconds);
         new SeriesPass(file, slots, latest).Run(bytes, definitions);
-        if (file.HasStrapHeartRate && slots.Any(slot => slot.Needs.HasFlag(SeriesNeeds.HeartRate)))
+        if (file.HasStrapHeartRate && slots.Any(slot => slot.Reads.HasFlag(SeriesNeeds.HeartRate)))
         {
             new StrapHeartRate(slots, OwnHeartRate.Of(bytes, file, definitions)).Run(bytes, file, definitions);
         }
@@ -23,11 +51,12 @@ internal static class ActivityBuilder
         var sessions = slots.Select(slot => SessionRules.Resolve(slot, file, clock, warnings)).ToImmutableArray();
         WarnOfTimes(file, sessions, warnings);
 
-        return new FitActivity
+        return new ActivitySummary
         {
             Sessions = sessions,
             Total = ActivityTotals.Of(sessions),
             Identity = Identify(file, clock),
+            Creator = file.Recorder?.ProductName ?? file.ProductName,
             UtcOffset = UtcOffset(file),
             RecordCount = file.Records.KeptCount,
         };
@@ -56,7 +85,7 @@ internal static class ActivityBuilder
         return isMeaningless ? settings : offset;
     }
 
-    private static void WarnOfTimes(LogicalFile file, ImmutableArray<FitSession> sessions, FitWarnings warnings)
+    private static void WarnOfTimes(LogicalFile file, ImmutableArray<SessionSummary> sessions, FitWarnings warnings)
     {
         if (file.Records.DroppedCount > 0)
         {

@@ -7,7 +7,7 @@ internal static class ActivityTotals
 {
     private const int MultisportCode = 18;
 
-    public static FitSession Of(ImmutableArray<FitSession> sessions)
+    public static SessionSummary Of(ImmutableArray<SessionSummary> sessions)
     {
         if (sessions.Length == 1)
         {
@@ -20,7 +20,7 @@ internal static class ActivityTotals
         var isOneClass = sports.Select(session => session.SportClass).Distinct().Take(2).Count() == 1;
         var isOneSport = sports.Select(session => session.SportCode).Distinct().Take(2).Count() == 1;
 
-        return new FitSession
+        return new SessionSummary
         {
             Start = sessions.Min(session => session.Start),
             TimerSeconds = timerSeconds,
@@ -41,10 +41,10 @@ internal static class ActivityTotals
         };
     }
 
-    private static double? Sum(ImmutableArray<FitSession> sessions, Func<FitSession, double?> value) =>
+    private static double? Sum(ImmutableArray<SessionSummary> sessions, Func<SessionSummary, double?> value) =>
         sessions.Any(session => value(session) is not null) ? sessions.Sum(value) : null;
 
-    private static double? Mean(ImmutableArray<FitSession> sessions, Func<FitSession, double?> value)
+    private static double? Mean(ImmutableArray<SessionSummary> sessions, Func<SessionSummary, double?> value)
     {
         var known = sessions.Where(session => value(session) is not null && session.TimerSeconds > 0).ToImmutableArray();
 

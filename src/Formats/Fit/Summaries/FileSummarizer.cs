@@ -14,30 +14,52 @@ internal static class FileSummarizer
         var warnings = new FitWarnings();
         var definitions = new FitDefinitions();
         var files = Scan(bytes, latest, definitions, warnings, out var end, out var isReadable);
-        if (end < bytes.Length)
-        {
-            warnings.Add(
-                FitWarningKind.TrailingBytes, end, "{0} bytes follow that belong to no FIT file.", bytes.Length - end);
-        }
-
-        var activities = ImmutableArray.CreateBuilder<FitActivity>();
+        var activities = ImmutableArray.CreateBuilder<ActivitySummary>();
         foreach (var file in files.Where(file => file.HasActivity))
         {
             activities.Add(ActivityBuilder.Build(bytes, file, latest, definitions, warnings));
         }
 
+        return Summary(files, activities.ToImmutable(), latest, end == bytes.Length, isReadable, warnings);
+    }
+
+    /// <summary>The same with everything the activities consist of.</summary>
+    public static (FitSummary Summary, ImmutableArray<RecordedActivity> Activities) Decode(ReadOnlySpan<byte> bytes, long latest)
+    {
+        var warnings = new FitWarnings();
+        var definitions = new FitDefinitions(keepsTexts: true);
+        var files = Scan(bytes, latest, definitions, warnings, out var end, out var isReadable);
+        var activities = ImmutableArray.CreateBuilder<RecordedActivity>();
+        foreach (var file in files.Where(file => file.HasActivity))
+        {
+            activities.Add(ActivityBuilder.BuildRecorded(bytes, file, latest, definitions, warnings));
+        }
+
+        ImmutableArray<ActivitySummary> summaries = [.. activities.Select(activity => activity.Summary)];
+
+        return (Summary(files, summaries, latest, end == bytes.Length, isReadable, warnings), activities.ToImmutable());
+    }
+
+    private static FitSummary Summary(
+        List<LogicalFile> files,
+        ImmutableArray<ActivitySummary> activities,
+        long latest,
+        bool isWholeRead,
+        bool isReadable,
+        FitWarnings warnings)
+    {
         var main = files.Find(file => file.HasActivity) ?? files[0];
         var segments = files.SelectMany(file => file.Segments).ToArray();
 
         return new FitSummary
         {
             Kind = main.Kind,
-            Activities = activities.ToImmutable(),
-            NoActivityReason = activities.Count > 0 ? null : NoActivity.Explain(main),
+            Activities = activities,
+            NoActivityReason = activities.Length > 0 ? null : NoActivity.Explain(main),
             Identity = ActivityBuilder.Identify(main, new Clock(latest, main.CorrelationSeconds)),
             Integrity = new FitIntegrity(
                 Array.TrueForAll(segments, segment => segment.IsHeaderIntact),
-                Array.TrueForAll(segments, segment => segment.IsSizeIntact) && end == bytes.Length,
+                Array.TrueForAll(segments, segment => segment.IsSizeIntact) && isWholeRead,
                 Array.TrueForAll(segments, segment => segment.IsCrcIntact),
                 isReadable),
             Warnings = [.. warnings.Kept],
@@ -73,6 +95,11 @@ internal static class FileSummarizer
         }
 
         files.ForEach(file => file.Records.Judge());
+        if (end < bytes.Length)
+        {
+            warnings.Add(
+                FitWarningKind.TrailingBytes, end, "{0} bytes follow that belong to no FIT file.", bytes.Length - end);
+        }
 
         return files;
     }

@@ -9,6 +9,11 @@ internal static class FitMessageUnits
     public static double? Scaled(this in FitMessage message, byte field, double scale) =>
         message.TryGetNumber(field, out var value) && value >= 0 ? value / scale : null;
 
+    /// <summary>A whole part and its fraction, which stands in a field of its own.</summary>
+    public static double? WithFraction(
+        this in FitMessage message, byte field, byte fractionField, double fractionScale) =>
+        message.Scaled(field, 1) is { } whole ? whole + (message.Scaled(fractionField, fractionScale) ?? 0) : null;
+
     /// <summary>A number that is absent when it is 0.</summary>
     public static double? Positive(this in FitMessage message, byte field) =>
         message.TryGetNumber(field, out var value) && value > 0 ? value : null;

@@ -9,7 +9,7 @@ public sealed record FitSummary
     public required FitFileKind Kind { get; init; }
 
     /// <summary>The activities; more than one when files were chained. Empty for every kind but an activity.</summary>
-    public required ImmutableArray<FitActivity> Activities { get; init; }
+    public required ImmutableArray<ActivitySummary> Activities { get; init; }
 
     /// <summary>Why there is no activity, as a sentence for the person who sent the file; null when there is one.</summary>
     public required string? NoActivityReason { get; init; }

@@ -3,8 +3,6 @@ namespace TrainItAll.Formats.Fit;
 /// <summary>Distance of one session from its positions, along great circles.</summary>
 internal struct PositionTrack
 {
-    private const double EarthRadiusMeters = 6_371_008.8;
-
     // Nothing that carries a FIT device is faster; a greater step is a lost fix.
     private const double SpeedMaxMetersPerSecond = 350;
 
@@ -35,14 +33,6 @@ internal struct PositionTrack
         return isPossible ? meters : double.NaN;
     }
 
-    private readonly double MetersTo(in RecordSample sample)
-    {
-        var northSine = Math.Sin(double.DegreesToRadians(sample.LatitudeDegrees - _latitude) / 2);
-        var eastSine = Math.Sin(double.DegreesToRadians(sample.LongitudeDegrees - _longitude) / 2);
-        var latitudes = Math.Cos(double.DegreesToRadians(_latitude))
-            * Math.Cos(double.DegreesToRadians(sample.LatitudeDegrees));
-        var halfChordSquared = (northSine * northSine) + (latitudes * eastSine * eastSine);
-
-        return 2 * EarthRadiusMeters * Math.Asin(Math.Min(1, Math.Sqrt(halfChordSquared)));
-    }
+    private readonly double MetersTo(in RecordSample sample) =>
+        GreatCircle.Meters(_latitude, _longitude, sample.LatitudeDegrees, sample.LongitudeDegrees);
 }

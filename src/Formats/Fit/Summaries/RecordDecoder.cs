@@ -9,10 +9,9 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
     private const double SpeedMaxMetersPerSecond = 350;
     private const double AltitudeMinMeters = -499.9;
     private const double AltitudeMaxMeters = 9000;
+    private const double TemperatureMinCelsius = -60;
+    private const double TemperatureMaxCelsius = 90;
     private const double DegreesPerSemicircle = 180.0 / (1L << 31);
-    private const int CompressedBytes = 3;
-    private const int CompressedDistanceMask = 0xFFF;
-    private const double CompressedDistanceScale = 16;
 
     private readonly bool _needsHeartRate = needs.HasFlag(SeriesNeeds.HeartRate);
     private readonly bool _needsPower = needs.HasFlag(SeriesNeeds.Power);
@@ -21,12 +20,8 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
     private readonly bool _needsCalories = needs.HasFlag(SeriesNeeds.Calories);
     private readonly bool _needsDistance = needs.HasFlag(SeriesNeeds.Distance);
     private readonly bool _needsMotion = needs.HasFlag(SeriesNeeds.Moving);
-
-    // The growing distance of which compressed_speed_distance holds the low 12 bits, in 1/16 m (spec/fit.md 6.4).
-    private long _compressedDistance;
-
-    /// <summary>Forgets what was accumulated: each segment counts from the start.</summary>
-    public void StartSegment() => _compressedDistance = 0;
+    private readonly bool _needsPosition = needs.HasFlag(SeriesNeeds.Position);
+    private readonly bool _needsTemperature = needs.HasFlag(SeriesNeeds.Temperature);
 
     /// <summary>
     /// Writes what the message says over what the sample holds, so that the later of several records of one second wins
@@ -34,86 +29,85 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
     /// </summary>
     public void Read(in FitMessage message, ref RecordSample sample)
     {
+        ref readonly var layout = ref message.Definition.RecordLayout;
         if (_needsMotion || _needsDistance)
         {
-            ReadMotion(message, ref sample);
+            ReadMotion(message, layout, ref sample);
         }
 
         if (_needsHeartRate)
         {
-            var heartRate = OrNative(message, FitFields.Record.HeartRate);
+            var heartRate = OrNative(message, layout.HeartRate, FitFields.Record.HeartRate);
             Set(ref sample.HeartRateBpm, heartRate, HeartRateMinBpm, HeartRateMaxBpm);
         }
 
         if (_needsPower)
         {
-            var power = OrNative(message, FitFields.Record.Power);
-            Set(ref sample.PowerWatts, power, 0, PowerMaxWatts);
+            Set(ref sample.PowerWatts, OrNative(message, layout.Power, FitFields.Record.Power), 0, PowerMaxWatts);
         }
 
         if (_needsCadence)
         {
-            ReadCadence(message, ref sample);
+            ReadCadence(message, layout, ref sample);
         }
 
         if (_needsAltitude)
         {
-            ReadAltitude(message, ref sample);
+            ReadAltitude(message, layout, ref sample);
         }
 
-        if (_needsCalories && message.TryGetNumber(FitFields.Record.Calories, out var calories))
+        ReadRare(message, layout, ref sample);
+    }
+
+    private void ReadRare(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
+    {
+        if (_needsCalories && layout.Calories.TryRead(message, out var calories))
         {
             sample.CaloriesKcal = calories;
         }
-    }
 
-    private void ReadMotion(in FitMessage message, ref RecordSample sample)
-    {
-        var hasSpeed = message.TryGetNumber(FitFields.Record.EnhancedSpeed, out var speed)
-            || message.TryGetNumber(FitFields.Record.Speed, out speed);
-        if (hasSpeed)
+        if (_needsPosition)
         {
-            Set(ref sample.SpeedMetersPerSecond, speed / 1000, 0, SpeedMaxMetersPerSecond);
-            if (!_needsDistance)
-            {
-                return;
-            }
+            ReadPosition(message, layout, ref sample);
         }
 
-        var distance = Distance(message);
+        if (_needsTemperature && layout.Temperature.TryRead(message, out var temperature))
+        {
+            Set(ref sample.TemperatureCelsius, temperature, TemperatureMinCelsius, TemperatureMaxCelsius);
+        }
+    }
+
+    private static void ReadMotion(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
+    {
+        if (layout.EnhancedSpeed.TryRead(message, out var speed) || layout.Speed.TryRead(message, out speed))
+        {
+            Set(ref sample.SpeedMetersPerSecond, speed / 1000, 0, SpeedMaxMetersPerSecond);
+        }
+
+        var distance = Distance(message, layout);
         if (double.IsNaN(distance))
         {
-            ReadPosition(message, ref sample);
+            ReadPosition(message, layout, ref sample);
             return;
         }
 
         sample.DistanceMeters = distance;
     }
 
-    private double Distance(in FitMessage message)
+    private static double Distance(in FitMessage message, in RecordLayout layout)
     {
-        if (message.TryGetNumber(FitFields.Record.Distance, out var distance) && distance >= 0)
+        if (layout.Distance.TryRead(message, out var distance) && distance >= 0)
         {
-            _compressedDistance = (long)(Math.Min(distance, uint.MaxValue) / 100 * CompressedDistanceScale);
             return distance / 100;
         }
 
-        var bytes = message.GetBytes(FitFields.Record.CompressedSpeedDistance);
-        if (bytes.Length != CompressedBytes || bytes.IndexOfAnyExcept(byte.MaxValue) < 0)
-        {
-            return double.NaN;
-        }
-
-        var part = (bytes[1] >> 4) | (bytes[2] << 4);
-        _compressedDistance += (part - _compressedDistance) & CompressedDistanceMask;
-
-        return _compressedDistance / CompressedDistanceScale;
+        return message.Accumulators?.DistanceMeters ?? double.NaN;
     }
 
-    private static void ReadPosition(in FitMessage message, ref RecordSample sample)
+    private static void ReadPosition(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
     {
-        if (message.TryGetNumber(FitFields.Record.Latitude, out var latitude)
-            && message.TryGetNumber(FitFields.Record.Longitude, out var longitude)
+        if (layout.Latitude.TryRead(message, out var latitude)
+            && layout.Longitude.TryRead(message, out var longitude)
             && (latitude, longitude) is not (0, 0)
             && latitude * DegreesPerSemicircle is >= -90 and <= 90)
         {
@@ -122,21 +116,20 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
         }
     }
 
-    private static void ReadCadence(in FitMessage message, ref RecordSample sample)
+    private static void ReadCadence(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
     {
-        var cadence = OrNative(message, FitFields.Record.Cadence);
+        var cadence = OrNative(message, layout.Cadence, FitFields.Record.Cadence);
         if (cadence >= 0)
         {
-            var hasFraction = message.TryGetNumber(FitFields.Record.FractionalCadence, out var fraction);
+            var hasFraction = layout.FractionalCadence.TryRead(message, out var fraction);
             sample.CadencePerMinute = cadence + (hasFraction ? fraction / 128 : 0);
         }
     }
 
     /// <summary>Raw 0, which is -500 m, is how some writers say "no altitude".</summary>
-    private static void ReadAltitude(in FitMessage message, ref RecordSample sample)
+    private static void ReadAltitude(in FitMessage message, in RecordLayout layout, ref RecordSample sample)
     {
-        if (message.TryGetNumber(FitFields.Record.EnhancedAltitude, out var raw)
-            || message.TryGetNumber(FitFields.Record.Altitude, out raw))
+        if (layout.EnhancedAltitude.TryRead(message, out var raw) || layout.Altitude.TryRead(message, out raw))
         {
             Set(ref sample.AltitudeMeters, (raw / 5) - 500, AltitudeMinMeters, AltitudeMaxMeters);
         }
@@ -151,6 +144,6 @@ internal sealed class RecordDecoder(SeriesNeeds needs)
     }
 
     /// <summary>The field itself, or the developer field that stands for it (spec/fit.md 7).</summary>
-    private static double OrNative(in FitMessage message, byte field) =>
-        message.TryGetNumber(field, out var value) || message.TryGetNative(field, out value) ? value : double.NaN;
+    private static double OrNative(in FitMessage message, BoundField bound, byte field) =>
+        bound.TryRead(message, out var value) || message.TryGetNative(field, out value) ? value : double.NaN;
 }

@@ -14,6 +14,7 @@ internal struct RecordSample
         LatitudeDegrees = double.NaN,
         LongitudeDegrees = double.NaN,
         CaloriesKcal = double.NaN,
+        TemperatureCelsius = double.NaN,
     };
 
     public long Seconds;
@@ -26,4 +27,11 @@ internal struct RecordSample
     public double LatitudeDegrees;
     public double LongitudeDegrees;
     public double CaloriesKcal;
+    public double TemperatureCelsius;
+
+    /// <summary>Whether it says anything but its time.</summary>
+    public readonly bool HasValue =>
+        !(double.IsNaN(HeartRateBpm) && double.IsNaN(PowerWatts) && double.IsNaN(CadencePerMinute)
+            && double.IsNaN(DistanceMeters) && double.IsNaN(SpeedMetersPerSecond) && double.IsNaN(AltitudeMeters)
+            && double.IsNaN(LatitudeDegrees) && double.IsNaN(TemperatureCelsius));
 }

@@ -12,4 +12,9 @@ internal enum SeriesNeeds
     Altitude = 16,
     Moving = 32,
     Calories = 64,
+    Position = 128,
+    Temperature = 256,
+
+    /// <summary>For the whole activity, not only its summary.</summary>
+    Everything = HeartRate | Power | Cadence | Distance | Altitude | Moving | Calories | Position | Temperature,
 }

@@ -7,7 +7,7 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
 {
     private const int ActiveLength = 1;
 
-    private readonly RecordDecoder _decoder = new(slots.Aggregate(SeriesNeeds.None, (needs, slot) => needs | slot.Needs));
+    private readonly RecordDecoder _decoder = new(slots.Aggregate(SeriesNeeds.None, (needs, slot) => needs | slot.Reads));
     private readonly TimerClock _timer = new(slots);
     private readonly LapIndexes? _lapIndexes = LapIndexes.Find(slots, file.LapCount);
     private int _ordinal;
@@ -19,7 +19,6 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
     {
         foreach (var segment in file.Segments)
         {
-            _decoder.StartSegment();
             var reader = new FitSegmentReader(bytes, segment, definitions, warnings: null);
             while (reader.Read())
             {
@@ -71,6 +70,7 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
         if (slot is not null)
         {
             _decoder.Read(reader.Message, ref slot.Series.At(seconds));
+            slot.Draft?.AddDeveloperValues(reader.Message);
         }
     }
 
@@ -82,14 +82,16 @@ internal sealed class SeriesPass(LogicalFile file, ImmutableArray<SessionSlot> s
             ? indexes.SlotOf(index)
             : SlotAt(message.Seconds(FitFields.Lap.StartTime) ?? message.Timestamp);
         slot?.Laps.Add(message);
+        slot?.Draft?.AddLap(message);
     }
 
     private void TakeLength(in FitMessage message)
     {
         var start = message.Seconds(FitFields.Length.StartTime) ?? message.Timestamp;
-        if (message.Code(FitFields.Length.Type) == ActiveLength && SlotAt(start) is { } slot)
+        if (SlotAt(start) is { } slot)
         {
-            slot.ActiveLengths++;
+            slot.ActiveLengths += message.Code(FitFields.Length.Type) == ActiveLength ? 1 : 0;
+            slot.Draft?.AddLength(message);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace TrainItAll.Formats.Fit;
 
-/// <summary>What one session message says, in the units of <see cref="FitSession"/>. Null: it does not.</summary>
+/// <summary>What one session message says, in the units of <see cref="SessionSummary"/>. Null: it does not.</summary>
 internal sealed class SessionFacts
 {
     public long? Start { get; private init; }
@@ -62,8 +62,8 @@ internal sealed class SessionFacts
         TimerSeconds = message.Scaled(FitFields.Session.TimerTime, 1000),
         MovingSeconds = message.Scaled(FitFields.Session.MovingTime, 1000),
         DistanceMeters = message.Scaled(FitFields.Session.Distance, 100),
-        AscentMeters = WithFraction(message, FitFields.Session.Ascent, FitFields.Session.FractionalAscent, 100),
-        DescentMeters = WithFraction(message, FitFields.Session.Descent, FitFields.Session.FractionalDescent, 100),
+        AscentMeters = message.WithFraction(FitFields.Session.Ascent, FitFields.Session.FractionalAscent, 100),
+        DescentMeters = message.WithFraction(FitFields.Session.Descent, FitFields.Session.FractionalDescent, 100),
         AvgHeartRateBpm = message.Positive(FitFields.Session.AvgHeartRate),
         MaxHeartRateBpm = message.Positive(FitFields.Session.MaxHeartRate),
         AvgPowerWatts = message.Scaled(FitFields.Session.AvgPower, 1),
@@ -71,7 +71,7 @@ internal sealed class SessionFacts
         NormalizedPowerWatts = message.Scaled(FitFields.Session.NormalizedPower, 1),
         CaloriesKcal = message.Scaled(FitFields.Session.Calories, 1),
         AvgCadencePerMinute =
-            WithFraction(message, FitFields.Session.AvgCadence, FitFields.Session.AvgFractionalCadence, 128),
+            message.WithFraction(FitFields.Session.AvgCadence, FitFields.Session.AvgFractionalCadence, 128),
         AvgSpeedMetersPerSecond = message.Scaled(FitFields.Session.EnhancedAvgSpeed, 1000)
             ?? message.Scaled(FitFields.Session.AvgSpeed, 1000),
         PoolLengthMeters = message.Scaled(FitFields.Session.PoolLength, 100),
@@ -82,7 +82,4 @@ internal sealed class SessionFacts
         LapCount = message.Code(FitFields.Session.LapCount),
         ProfileName = message.GetText(FitFields.Session.SportProfileName),
     };
-
-    private static double? WithFraction(in FitMessage message, byte field, byte fractionField, double fractionScale) =>
-        message.Scaled(field, 1) is { } whole ? whole + (message.Scaled(fractionField, fractionScale) ?? 0) : null;
 }

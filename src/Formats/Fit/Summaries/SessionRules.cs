@@ -15,7 +15,7 @@ internal static class SessionRules
     // Faster than any lift on average; beyond that the altitudes are broken.
     private const double ClimbMaxMetersPerSecond = 5;
 
-    public static FitSession Resolve(SessionSlot slot, LogicalFile file, Clock clock, FitWarnings warnings)
+    public static SessionSummary Resolve(SessionSlot slot, LogicalFile file, Clock clock, FitWarnings warnings)
     {
         var facts = slot.Facts;
         var laps = CoversSession(slot) ? slot.Laps : new LapSums();
@@ -26,7 +26,7 @@ internal static class SessionRules
         var climb = Climb(series, timerSeconds);
         var power = Power(series);
 
-        return new FitSession
+        return new SessionSummary
         {
             Start = Date(Start(slot, file, clock), clock) ?? Date(file.TimeCreated, clock),
             TimerSeconds = timerSeconds,
@@ -62,7 +62,8 @@ internal static class SessionRules
         return span is null || slot.Laps.ElapsedSeconds >= CoverShareMin * span;
     }
 
-    private static long? Start(SessionSlot slot, LogicalFile file, Clock clock)
+    /// <summary>When the session started, in seconds of the file's clock; null when nothing tells.</summary>
+    public static long? Start(SessionSlot slot, LogicalFile file, Clock clock)
     {
         // Without a session the records are nearer to the truth than the times of a lap or of an event.
         long?[] candidates = slot.Facts.IsDerived
@@ -117,7 +118,8 @@ internal static class SessionRules
         return seconds is { } moving ? Math.Min(moving, timerSeconds) : null;
     }
 
-    private static (double? Ascent, double? Descent) Climb(SessionSeries series, double timerSeconds)
+    /// <summary>The climbs of the records, where they speak for the whole session and can be.</summary>
+    public static (double? Ascent, double? Descent) Climb(SessionSeries series, double timerSeconds)
     {
         var isWhole = series.Last - series.First >= ClimbShareMin * timerSeconds;
         var isPossible = series.AscentMeters + series.DescentMeters <= ClimbMaxMetersPerSecond * timerSeconds;
@@ -126,7 +128,7 @@ internal static class SessionRules
     }
 
     /// <summary>Records that say 0 W from start to end come from a device without a power meter.</summary>
-    private static (double? Avg, double? Max) Power(SessionSeries series) =>
+    public static (double? Avg, double? Max) Power(SessionSeries series) =>
         series.MaxPowerWatts > 0 ? (series.AvgPowerWatts, series.MaxPowerWatts) : default;
 
     private static double? Distance(SessionSlot slot, LapSums laps)
@@ -157,7 +159,7 @@ internal static class SessionRules
         return ((own * ownSeconds) + (strap * strapSeconds)) / (ownSeconds + strapSeconds);
     }
 
-    private static double? Greater(double? value, double? other) =>
+    public static double? Greater(double? value, double? other) =>
         value is null || other is null ? value ?? other : Math.Max(value.Value, other.Value);
 
     private static (int? Sport, int? SubSport) Sport(SessionFacts facts, LogicalFile file)

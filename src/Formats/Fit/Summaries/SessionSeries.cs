@@ -1,7 +1,9 @@
 namespace TrainItAll.Formats.Fit;
 
 /// <summary>What the records of one session add up to. Takes the same memory for any number of records.</summary>
-internal sealed class SessionSeries(SeriesNeeds needs)
+/// <param name="needs">What is counted.</param>
+/// <param name="draft">Takes the records themselves; null when only sums are wanted.</param>
+internal sealed class SessionSeries(SeriesNeeds needs, SessionDraft? draft = null)
 {
     private const double MovingMetersPerSecond = 0.5;
     private const long MovingStepSecondsMax = 10;
@@ -9,6 +11,7 @@ internal sealed class SessionSeries(SeriesNeeds needs)
     private readonly ClimbMeter _climb = new();
     private readonly bool _needsSensors = (needs & ~SeriesNeeds.Moving) != SeriesNeeds.None;
     private readonly bool _needsMotion = (needs & (SeriesNeeds.Moving | SeriesNeeds.Distance)) != SeriesNeeds.None;
+    private readonly bool _needsAltitude = needs.HasFlag(SeriesNeeds.Altitude);
     private RecordSample _pending;
     private bool _hasPending;
     private HeldMean _heartRate;
@@ -93,6 +96,7 @@ internal sealed class SessionSeries(SeriesNeeds needs)
             CountSensors(_pending);
         }
 
+        draft?.AddRecord(_pending);
         _first = Math.Min(_first, _pending.Seconds);
         _last = Math.Max(_last, _pending.Seconds);
         Count++;
@@ -115,7 +119,7 @@ internal sealed class SessionSeries(SeriesNeeds needs)
             _cadence.Add(sample.Seconds, sample.CadencePerMinute);
         }
 
-        if (!double.IsNaN(sample.AltitudeMeters))
+        if (_needsAltitude && !double.IsNaN(sample.AltitudeMeters))
         {
             _climb.Add(sample.Seconds, sample.AltitudeMeters);
         }

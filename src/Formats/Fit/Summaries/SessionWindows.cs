@@ -5,17 +5,17 @@ namespace TrainItAll.Formats.Fit;
 /// <summary>Puts the sessions of a file in order and says which time belongs to which (spec/fit.md 10.7).</summary>
 internal static class SessionWindows
 {
-    public static ImmutableArray<SessionSlot> Of(LogicalFile file)
+    public static ImmutableArray<SessionSlot> Of(LogicalFile file, bool withDrafts = false)
     {
         if (file.Sessions.Count == 0)
         {
-            return [new SessionSlot(SessionFacts.Derived())];
+            return [Slot(SessionFacts.Derived(), file, withDrafts)];
         }
 
         var slots = file.Sessions
             .OrderBy(session => session.Start ?? long.MinValue)
             .ThenBy(session => session.Index ?? int.MaxValue)
-            .Select(session => new SessionSlot(session))
+            .Select(session => Slot(session, file, withDrafts))
             .ToImmutableArray();
 
         // A single session takes all records: its own times may be wrong, and there is nobody to take them from.
@@ -51,6 +51,9 @@ internal static class SessionWindows
 
         return slots[hint].Holds(seconds) ? slots[hint] : null;
     }
+
+    private static SessionSlot Slot(SessionFacts facts, LogicalFile file, bool withDraft) =>
+        new(facts, withDraft ? new SessionDraft(file.Sessions.Count > 1 ? 0 : file.Records.KeptCount) : null);
 
     private static void SetWindows(ImmutableArray<SessionSlot> slots, LogicalFile file)
     {

@@ -75,10 +75,12 @@ internal sealed class StrapHeartRate(ImmutableArray<SessionSlot> slots, SecondSe
         }
 
         var sinceAnchor = unchecked(_ticks - _anchorTicks) / TicksPerSecond;
-        var seconds = (long)Math.Floor(_anchorSeconds + _anchorFraction + sinceAnchor);
+        var moment = _anchorSeconds + _anchorFraction + sinceAnchor;
+        var seconds = (long)Math.Floor(moment);
         if (!ownSeconds.Contains(seconds) && SessionWindows.Find(slots, seconds, ref _hint) is { } slot)
         {
             slot.StrapHeartRateBpm.Add(seconds, bpm);
+            slot.Draft?.AddBeat(moment, bpm);
         }
     }
 }

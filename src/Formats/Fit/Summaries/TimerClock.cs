@@ -13,6 +13,7 @@ internal sealed class TimerClock(ImmutableArray<SessionSlot> slots)
     private const int StopDisableAll = 9;
 
     private long? _runningSince;
+    private long? _stoppedSince;
 
     public void Take(in FitMessage message)
     {
@@ -24,7 +25,7 @@ internal sealed class TimerClock(ImmutableArray<SessionSlot> slots)
         switch (message.Code(FitFields.Event.Type))
         {
             case Start:
-                _runningSince ??= seconds;
+                StartAt(seconds);
                 break;
             case Stop or StopAll or StopDisable or StopDisableAll:
                 StopAt(seconds);
@@ -43,6 +44,19 @@ internal sealed class TimerClock(ImmutableArray<SessionSlot> slots)
         }
     }
 
+    private void StartAt(long seconds)
+    {
+        if (_runningSince is null && _stoppedSince < seconds)
+        {
+            foreach (var slot in slots)
+            {
+                slot.AddPause(_stoppedSince.Value, seconds);
+            }
+        }
+
+        _runningSince ??= seconds;
+    }
+
     private void StopAt(long seconds)
     {
         if (_runningSince is not { } start)
@@ -50,7 +64,7 @@ internal sealed class TimerClock(ImmutableArray<SessionSlot> slots)
             return;
         }
 
-        _runningSince = null;
+        (_runningSince, _stoppedSince) = (null, seconds);
         foreach (var slot in slots)
         {
             var overlap = Math.Min(seconds, slot.End) - Math.Max(start, slot.Start);

@@ -38,4 +38,28 @@ public sealed record FitActivityToWrite
 
     /// <summary>A name for people; longer ones are cut after 63 bytes of UTF-8, between characters.</summary>
     public string? Name { get; init; }
+
+    /// <summary>As an activity of one session without records.</summary>
+    internal RecordedActivity ToRecorded()
+    {
+        var session = new SessionSummary
+        {
+            Start = Start,
+            TimerSeconds = TimerSeconds,
+            ElapsedSeconds = ElapsedSeconds ?? TimerSeconds,
+            SportClass = SportClass,
+            DistanceMeters = DistanceMeters,
+            AscentMeters = AscentMeters,
+            AvgHeartRateBpm = AvgHeartRateBpm,
+            MaxHeartRateBpm = MaxHeartRateBpm,
+            AvgPowerWatts = AvgPowerWatts,
+            CaloriesKcal = CaloriesKcal,
+        };
+
+        return new RecordedActivity
+        {
+            Summary = new ActivitySummary { Sessions = [session], Total = session, Name = Name, UtcOffset = UtcOffset },
+            Sessions = [new RecordedSession { Summary = session }],
+        };
+    }
 }

@@ -1,10 +1,10 @@
-namespace TrainItAll.Formats.Fit;
+namespace TrainItAll.Formats;
 
 /// <summary>
 /// One session of an activity: what the device says of it, completed from laps, events and records as far as they go
 /// (spec/fit.md 10). Null always means that the file does not say.
 /// </summary>
-public sealed record FitSession
+public sealed record SessionSummary
 {
     /// <summary>When it started, UTC. Null when the device's clock was never set.</summary>
     public DateTimeOffset? Start { get; init; }
@@ -54,10 +54,13 @@ public sealed record FitSession
     /// <summary>Length of the pool in meters.</summary>
     public double? PoolLengthMeters { get; init; }
 
-    /// <summary>The protocol's number of the sport.</summary>
+    /// <summary>The sport as a TCX or GPX file names it; null when it does not, and for FIT files.</summary>
+    public string? SportText { get; init; }
+
+    /// <summary>The number of the sport in FIT files; null for other formats.</summary>
     public int? SportCode { get; init; }
 
-    /// <summary>The protocol's number of the sub-sport.</summary>
+    /// <summary>The number of the sub-sport in FIT files; null for other formats.</summary>
     public int? SubSportCode { get; init; }
 
     /// <summary>The sport, in classes that every format can tell.</summary>
@@ -66,7 +69,7 @@ public sealed record FitSession
     /// <summary>Whether this is the way from one sport of a multisport event to the next, and no sport of its own.</summary>
     public bool IsTransition { get; init; }
 
-    /// <summary>Whether the file has no session message, so that all of this was worked out from laps and records.</summary>
+    /// <summary>Whether the file has no totals of the session, so that all of this was worked out from laps and records.</summary>
     public bool IsDerived { get; init; }
 
     /// <summary>The name of the sport profile on the device, as its user wrote it.</summary>

@@ -1,32 +1,32 @@
 using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.Formats;
-using TrainItAll.Formats.Fit;
 
 namespace TrainItAll.Api.Files;
 
 /// <summary>Turns the sessions of a file into activities: rounded as a partner would send them, and without what cannot be.</summary>
-internal static class FitSessions
+internal static class FileSessions
 {
-    /// <param name="sessions">At least one.</param>
-    /// <param name="title">For all of them; several get their sport behind it.</param>
+    /// <param name="sessions">At least one, each with the name that the file gives it, if any.</param>
+    /// <param name="title">For those without a name; several get their sport behind it.</param>
     /// <param name="start">Of the first session, where the file does not say; the others follow each other.</param>
     public static ImmutableArray<NewActivity> ToActivities(
-        ImmutableArray<FitSession> sessions, string title, DateTimeOffset? start)
+        ImmutableArray<(SessionSummary Session, string? Name)> sessions, string title, DateTimeOffset? start)
     {
         var activities = ImmutableArray.CreateBuilder<NewActivity>(sessions.Length);
         var next = start ?? DateTimeOffset.UnixEpoch;
-        foreach (var session in sessions)
+        foreach (var (session, name) in sessions)
         {
             var began = session.Start ?? next;
             next = began.AddSeconds(session.ElapsedSeconds);
-            activities.Add(ToActivity(session, sessions.Length > 1 ? $"{title} ({session.SportClass})" : title, began));
+            var own = name ?? (sessions.Length > 1 ? $"{title} ({session.SportClass})" : title);
+            activities.Add(ToActivity(session, own, began));
         }
 
         return activities.MoveToImmutable();
     }
 
-    private static NewActivity ToActivity(FitSession session, string title, DateTimeOffset start)
+    private static NewActivity ToActivity(SessionSummary session, string title, DateTimeOffset start)
     {
         var avgHr = Whole(session.AvgHeartRateBpm, ActivityBounds.HrBpmMin, ActivityBounds.HrBpmMax);
         var maxHr = Whole(session.MaxHeartRateBpm, ActivityBounds.HrBpmMin, ActivityBounds.HrBpmMax);
@@ -42,7 +42,7 @@ internal static class FitSessions
         };
     }
 
-    private static int Duration(FitSession session) =>
+    private static int Duration(SessionSummary session) =>
         (int)Math.Clamp(Math.Round(session.TimerSeconds, MidpointRounding.AwayFromZero), 0, ActivityBounds.DurationSecondsMax);
 
     private static int? Whole(double? value, int minimum, int maximum)

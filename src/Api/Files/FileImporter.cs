@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using TrainItAll.Api.Access;
+using TrainItAll.Files;
+using TrainItAll.Formats;
+using TrainItAll.Storage.Files;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Api.Files;
+
+/// <summary>
+/// Takes what was sent, plain or packed, in: unpack, hash, read, keep the bytes, then tell the athlete. The same for every
+/// dialect; each words the outcome in its own way.
+/// </summary>
+internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeProvider time)
+{
+    private static readonly PackingBounds Bounds = new()
+    {
+        EntriesMax = UploadBounds.ArchiveFilesMax,
+        FileBytesMax = IFileStore.SizeBytesMax,
+        TotalBytesMax = UploadBounds.ArchiveBytesMax,
+    };
+
+    /// <summary>Imports each file of an upload by itself: one that cannot be used does not hold up the others.</summary>
+    /// <param name="upload">What was sent; it may be reused when this is done.</param>
+    /// <param name="fileName">Its name, cleaned.</param>
+    /// <param name="start">When it started, for a single file whose device had no clock.</param>
+    /// <param name="athlete">Whose it is.</param>
+    /// <param name="key">The request's key, tied to this very upload; null without one.</param>
+    /// <param name="cancellationToken">Gives up between two files.</param>
+    /// <returns>What became of each file, in their order; at least one.</returns>
+    public async Task<ImmutableArray<ImportedFile>> ImportAsync(
+        ReadOnlyMemory<byte> upload,
+        string fileName,
+        DateTimeOffset? start,
+        CurrentAthlete athlete,
+        RequestKey? key,
+        CancellationToken cancellationToken)
+    {
+        var isArchive = PackedFiles.IsZip(upload.Span);
+        var imported = ImmutableArray.CreateBuilder<ImportedFile>();
+        try
+        {
+            foreach (var file in PackedFiles.Open(upload, fileName, Bounds))
+            {
+                var origin = athlete.OriginOf(KeyOf(key, imported.Count));
+                imported.Add(await ImportAsync(file, isArchive ? null : start, athlete, origin, cancellationToken));
+            }
+        }
+        catch (TrainingFileException exception)
+        {
+            imported.Add(new ImportedFile(fileName, TrainingFileReading.Refused(exception.Message), Receipt: null));
+        }
+
+        return imported.ToImmutable();
+    }
+
+    private async Task<ImportedFile> ImportAsync(
+        PackedFile file, DateTimeOffset? start, CurrentAthlete athlete, Origin origin, CancellationToken cancellationToken)
+    {
+        var name = FileNames.Clean(file.Name);
+        var reading = file.Problem is { } problem
+            ? TrainingFileReading.Refused(problem)
+            : TrainingFileReading.Read(file.Content, name, start, time.GetUtcNow());
+        if (reading.Problem is not null || reading.NeedsStart)
+        {
+            return new ImportedFile(name, reading, Receipt: null);
+        }
+
+        // Bytes first: an activity must never point at a file that is not there. Bytes nobody points at do no harm.
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
+        await files.PutAsync(sha256, file.Content, time.GetUtcNow(), cancellationToken);
+        var import = new FileImport(sha256, file.Content.Length, name, reading.Format, reading.Sessions) { Warnings = reading.Warnings };
+        var receipt = await grains.Files(athlete).ImportAsync(import, origin, cancellationToken);
+
+        return new ImportedFile(name, reading, receipt);
+    }
+
+    /// <summary>Each file of an archive is a write of its own, so each needs a key of its own; the first has the request's.</summary>
+    private static RequestKey? KeyOf(RequestKey? key, int index)
+    {
+        if (key is null || index == 0)
+        {
+            return key;
+        }
+
+        var derived = SHA256.HashData(Encoding.UTF8.GetBytes($"{index} {key.Key}"));
+
+        return key with { Key = Convert.ToHexStringLower(derived) };
+    }
+}
