@@ -6,6 +6,7 @@ using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
+using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.NutritionDays;
@@ -78,6 +79,7 @@ public static class ApiComposition
         app.MapLiveFeed();
         app.MapAdmin();
         app.MapExternalApi();
+        app.MapIntervals();
     }
 
     private static void MapExternalApi(this IEndpointRouteBuilder app)

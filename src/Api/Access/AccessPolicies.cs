@@ -21,6 +21,7 @@ internal static class AccessPolicies
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<KeyCache>();
+        services.AddSingleton<NamedAthletes>();
         services.AddAuthentication(options =>
         {
             options.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, displayName: null);

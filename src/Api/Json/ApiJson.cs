@@ -6,6 +6,7 @@ using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
+using TrainItAll.Api.Intervals;
 using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.Paging;
@@ -19,6 +20,7 @@ namespace TrainItAll.Api.Json;
 /// <summary>Every type that leaves as JSON, with code made for it at build time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(IntervalsError))]
 [JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(IdResponse))]
 [JsonSerializable(typeof(ActivityCreatedResponse))]

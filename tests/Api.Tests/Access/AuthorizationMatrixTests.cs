@@ -41,6 +41,8 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/external/v1/nutrition-days", "nutrition:write"),
         ("GET", "/api/external/v1/daily-wellness", "dailyWellness:read"),
         ("POST", "/api/external/v1/daily-wellness", "dailyWellness:write"),
+        ("GET", "/api/v1/athlete/{athleteId}", AnyKey),
+        ("GET", "/api/v1/athlete/{athleteId}/profile", AnyKey),
     ];
 
     public static TheoryData<string, string, string> Protected
@@ -221,6 +223,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string route)
     {
         var path = route
+            .Replace("/api/v1/athlete/{athleteId}", "/api/v1/athlete/0", StringComparison.Ordinal)
             .Replace("{userId}", "usr_none", StringComparison.Ordinal)
             .Replace("{keyId}", "key_none", StringComparison.Ordinal)
             .Replace("{activityId}", "act_none", StringComparison.Ordinal);

@@ -1,0 +1,15 @@
+using TrainItAll.Api.Intervals.Access;
+using TrainItAll.Api.Intervals.Athletes;
+
+namespace TrainItAll.Api.Intervals;
+
+/// <summary>The Intervals.icu dialect (spec/intervals.md).</summary>
+internal static class IntervalsComposition
+{
+    public static void MapIntervals(this IEndpointRouteBuilder app)
+    {
+        var athlete = app.MapGroup($"{IntervalsPaths.Prefix}/athlete/{{{PathAthlete.RouteValue}}}")
+            .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
+        athlete.WithTags("Athlete").MapAthlete();
+    }
+}
