@@ -1,5 +1,6 @@
 using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.Athletes;
+using TrainItAll.Api.Intervals.Wellness;
 
 namespace TrainItAll.Api.Intervals;
 
@@ -10,6 +11,7 @@ internal static class IntervalsComposition
     {
         var athlete = app.MapGroup($"{IntervalsPaths.Prefix}/athlete/{{{PathAthlete.RouteValue}}}")
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
-        athlete.WithTags("Athlete").MapAthlete();
+        athlete.MapGroup("").WithTags("Athlete").MapAthlete();
+        athlete.MapGroup("").WithTags("Wellness").MapWellness();
     }
 }

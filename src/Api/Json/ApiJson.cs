@@ -46,6 +46,7 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(IReadOnlyList<SubscribeRequest>))]
 [JsonSerializable(typeof(PositionResponse))]
 [JsonSerializable(typeof(PongResponse))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool?))]
 [JsonSerializable(typeof(long?))]
 internal sealed partial class ApiJson : JsonSerializerContext

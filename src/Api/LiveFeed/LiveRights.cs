@@ -17,6 +17,7 @@ internal sealed record LiveRights(AthleteId Athlete, string OrganizationId, Perm
         ["sleepDays"] = Permission.SleepRead,
         ["nutritionDays"] = Permission.NutritionRead,
         ["dailyWellness"] = Permission.DailyWellnessRead,
+        ["wellnessDays"] = Permission.DailyWellnessRead,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether there is any event at all that may be seen.</summary>
@@ -27,9 +28,15 @@ internal sealed record LiveRights(AthleteId Athlete, string OrganizationId, Perm
     public bool Covers(AthleteEvent change) => change.Type switch
     {
         EventTypes.ActivityUploaded => Permissions.Contains(Permission.ActivitiesRead),
-        EventTypes.WellnessUpdated => change.Collection is { } collection
-            && OfCollection.TryGetValue(collection, out var permission)
-            && Permissions.Contains(permission),
+        EventTypes.WellnessUpdated => change.Collections.Any(Covers),
         _ => false,
     };
+
+    /// <summary>The part of an event that may be seen: the event itself when that is all of it.</summary>
+    public AthleteEvent Visible(AthleteEvent change) => change.Collections.All(Covers)
+        ? change
+        : change with { Collections = [.. change.Collections.Where(Covers)] };
+
+    private bool Covers(string collection) =>
+        OfCollection.TryGetValue(collection, out var permission) && Permissions.Contains(permission);
 }

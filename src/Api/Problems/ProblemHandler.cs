@@ -5,6 +5,7 @@ using TrainItAll.Athletes;
 using TrainItAll.Rules;
 using TrainItAll.Storage;
 using TrainItAll.Upserts;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Api.Problems;
 
@@ -37,6 +38,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
     {
         RuleBrokenException rule => Refusal.BadRequest(RuleErrors.Of(rule, [], [])),
         RequestKeyReusedException => new Refusal(StatusCodes.Status422UnprocessableEntity, ApiErrors.RequestKeyReused),
+        DayLockedException locked => new Refusal(StatusCodes.Status409Conflict, ApiErrors.DayLocked(locked.Message)),
         AthleteNotFoundException => Refusal.NotFound,
         StoreUnavailableException or StaleEpochException or TimeoutException or OrleansException => Unavailable(exception),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>

@@ -20,13 +20,17 @@ public sealed record AthleteEvent(
     [Id(4)]
     public Activity? Activity { get; init; }
 
-    /// <summary>The collection concerned by <see cref="EventTypes.WellnessUpdated"/>; null for other events.</summary>
+    /// <summary>The one collection concerned by <see cref="EventTypes.WellnessUpdated"/>; null for several, and for other events.</summary>
     [Id(5)]
     public string? Collection { get; init; }
 
     /// <summary>The days concerned by <see cref="EventTypes.WellnessUpdated"/>; of an instant its UTC date.</summary>
     [Id(6)]
     public ImmutableArray<DateOnly> Days { get; init; } = [];
+
+    /// <summary>Every collection concerned by <see cref="EventTypes.WellnessUpdated"/>; empty for other events.</summary>
+    [Id(7)]
+    public ImmutableArray<string> Collections { get; init => field = value.IsDefault ? [] : value; } = [];
 }
 
 /// <summary>The names of events, as listeners see them.</summary>

@@ -9,6 +9,7 @@ using TrainItAll.Records;
 using TrainItAll.SleepDays;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Athletes;
 
@@ -29,6 +30,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<SleepDay> _nights;
     private readonly RecordBook<NutritionDay> _nutritionDays;
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
+    private readonly RecordBook<WellnessDay> _ownDays;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -45,6 +47,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _nights = new(_athlete, SleepDayRules.Collection, store, this);
         _nutritionDays = new(_athlete, NutritionDayRules.Collection, store, this);
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
+        _ownDays = new(_athlete, WellnessRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

@@ -1,5 +1,6 @@
 using TrainItAll.Athletes;
 using TrainItAll.Paging;
+using TrainItAll.Rules;
 using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.Records;
@@ -11,6 +12,12 @@ namespace TrainItAll.Records;
 internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection, IAthleteStore store, IHistory history)
     where T : class
 {
+    /// <summary>Records read from the store at once where a range of days is read.</summary>
+    private const int RangeSliceRecords = 500;
+
+    /// <summary>The most records of a range of days: fifty years of a record a day.</summary>
+    private const int RangeRecordsMax = 20_000;
+
     private RecordWindow<T>? _window;
     private Task<RecordWindow<T>>? _loading;
 
@@ -64,6 +71,42 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
         return window.Take(page.Offset, page.Size, page.AsOfSeq) is var (items, hasNext)
             ? new Page<T>(items, hasNext, history.Position)
             : await ListFromStoreAsync(window, page, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads the records of some days, newest first. For calls that take turns with writes: only then is what several
+    /// reads find the state of one moment.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">They are more than can be read at once.</exception>
+    public async Task<List<Kept<T>>> ReadRangeAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken)
+    {
+        var first = Places.Of(oldest).SortKey;
+        var end = Places.Of(newest).SortKey + (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        var window = await WindowAsync();
+        if (window.Covers(new RecordPlace(first, "")))
+        {
+            return window.Between(first, end - 1);
+        }
+
+        var found = new List<Kept<T>>();
+        for (var after = new RecordPlace(end, ""); ; after = found[^1].Place)
+        {
+            var query = new RecordQuery(collection.Name, RangeSliceRecords) { After = after };
+            var slice = await store.ReadRecordsAsync(athlete, query, cancellationToken);
+            await history.WhenAppliedAsync(slice.Seq);
+            var inRange = slice.Records.TakeWhile(row => row.SortKey >= first).Select(collection.FromRow).ToList();
+            found.AddRange(inRange);
+            if (inRange.Count < RangeSliceRecords)
+            {
+                return found;
+            }
+
+            if (found.Count >= RangeRecordsMax)
+            {
+                throw new RuleBrokenException(
+                    $"There are more than {RangeRecordsMax} records of one kind in these days: ask for fewer days at once.");
+            }
+        }
     }
 
     /// <summary>Describes that a record shall be as given; nothing happens until the change is committed.</summary>

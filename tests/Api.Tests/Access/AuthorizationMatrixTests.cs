@@ -43,6 +43,12 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/external/v1/daily-wellness", "dailyWellness:write"),
         ("GET", "/api/v1/athlete/{athleteId}", AnyKey),
         ("GET", "/api/v1/athlete/{athleteId}/profile", AnyKey),
+        ("GET", "/api/v1/athlete/{athleteId}/wellness", "dailyWellness:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/wellness.{ext}", "dailyWellness:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/wellness/{date}", "dailyWellness:read"),
+        ("PUT", "/api/v1/athlete/{athleteId}/wellness/{date}", "dailyWellness:write"),
+        ("PUT", "/api/v1/athlete/{athleteId}/wellness", "dailyWellness:write"),
+        ("PUT", "/api/v1/athlete/{athleteId}/wellness-bulk", "dailyWellness:write"),
     ];
 
     public static TheoryData<string, string, string> Protected
@@ -224,11 +230,13 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
     {
         var path = route
             .Replace("/api/v1/athlete/{athleteId}", "/api/v1/athlete/0", StringComparison.Ordinal)
+            .Replace("{date}", "2026-01-16", StringComparison.Ordinal)
+            .Replace("{ext}", "json", StringComparison.Ordinal)
             .Replace("{userId}", "usr_none", StringComparison.Ordinal)
             .Replace("{keyId}", "key_none", StringComparison.Ordinal)
             .Replace("{activityId}", "act_none", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method == "POST")
+        if (method is "POST" or "PUT")
         {
             request.Content = AthleteDriver.Json("{}");
         }
