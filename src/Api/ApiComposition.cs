@@ -46,6 +46,7 @@ public static class ApiComposition
         services.AddSingleton<FileImporter>();
         services.AddSingleton<FitUpload>();
         services.AddLiveFeed();
+        services.AddIntervals();
         services.AddHealth();
         services.AddOpenApiDocuments();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = RequestBounds.ShutdownTimeout);

@@ -14,7 +14,7 @@ internal sealed record LiveEnvelope(
     DateTimeOffset Timestamp,
     bool Replayed)
 {
-    /// <summary>Of <c>ACTIVITY_UPLOADED</c>: the same JSON as in the list.</summary>
+    /// <summary>Of <c>ACTIVITY_…</c>: the same JSON as in the list; of a deleted one as it was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ActivityResponse? Activity { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed record LiveRights(AthleteId Athlete, string OrganizationId, Perm
     /// <summary>An event of a type not known here is hidden: what may see it must be said first.</summary>
     public bool Covers(AthleteEvent change) => change.Type switch
     {
-        EventTypes.ActivityUploaded => Permissions.Contains(Permission.ActivitiesRead),
+        EventTypes.ActivityUploaded or EventTypes.ActivityUpdated or EventTypes.ActivityDeleted => Permissions.Contains(Permission.ActivitiesRead),
         EventTypes.WellnessUpdated => change.Collections.Any(Covers),
         _ => false,
     };

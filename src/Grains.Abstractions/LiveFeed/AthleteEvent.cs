@@ -16,7 +16,7 @@ public sealed record AthleteEvent(
     [property: Id(2)] string Type,
     [property: Id(3)] DateTimeOffset Timestamp)
 {
-    /// <summary>The activity concerned, as it was after the change; null for other events.</summary>
+    /// <summary>The activity concerned, as it was after the change, or before it was deleted; null for other events.</summary>
     [Id(4)]
     public Activity? Activity { get; init; }
 
@@ -38,6 +38,12 @@ public static class EventTypes
 {
     /// <summary>A new activity.</summary>
     public const string ActivityUploaded = "ACTIVITY_UPLOADED";
+
+    /// <summary>An activity has changed.</summary>
+    public const string ActivityUpdated = "ACTIVITY_UPDATED";
+
+    /// <summary>An activity is no more.</summary>
+    public const string ActivityDeleted = "ACTIVITY_DELETED";
 
     /// <summary>A record of a day or an instant was written.</summary>
     public const string WellnessUpdated = "WELLNESS_UPDATED";

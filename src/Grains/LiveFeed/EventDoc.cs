@@ -16,6 +16,13 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
     public static NewEvent ActivityUploaded(Activity activity) =>
         New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));
 
+    public static NewEvent ActivityUpdated(Activity activity) =>
+        New(EventTypes.ActivityUpdated, new EventDoc(activity, null, null));
+
+    /// <summary>The activity as it was.</summary>
+    public static NewEvent ActivityDeleted(Activity activity) =>
+        New(EventTypes.ActivityDeleted, new EventDoc(activity, null, null));
+
     public static NewEvent WellnessUpdated(string collection, DateOnly day) =>
         New(EventTypes.WellnessUpdated, new EventDoc(null, collection, [day]));
 

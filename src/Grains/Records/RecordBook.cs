@@ -22,7 +22,7 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
     private Task<RecordWindow<T>>? _loading;
 
     /// <summary>What was committed since the window is being read, oldest first.</summary>
-    private List<Kept<T>> _missed = [];
+    private List<Action<RecordWindow<T>>> _missed = [];
 
     public Collection<T> Collection => collection;
 
@@ -34,15 +34,28 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             return window.Find(place);
         }
 
-        var row = await store.FindRecordAsync(athlete, collection.Name, place.Key, cancellationToken);
+        var found = await store.FindRecordAsync(athlete, collection.Name, place.Key, cancellationToken);
 
-        return row is null ? null : collection.FromRow(row);
+        return found is null ? null : collection.FromRow(found.Record);
     }
 
-    /// <summary>
-    /// Looks for a record whose place in the list is not known, and says when it was so. Only for records that never
-    /// change: of others the store would have to say to which moment the one it found belongs.
-    /// </summary>
+    /// <summary>The same for a record whose place in the list is not known; for calls that take turns with writes.</summary>
+    public async ValueTask<Kept<T>?> FindKeptAsync(string key, CancellationToken cancellationToken)
+    {
+        var window = await WindowAsync();
+        if (window.FindByKey(key) is { } kept)
+        {
+            return kept;
+        }
+
+        var found = window.IsComplete
+            ? null
+            : await store.FindRecordAsync(athlete, collection.Name, key, cancellationToken);
+
+        return found is null ? null : collection.FromRow(found.Record);
+    }
+
+    /// <summary>Looks for a record whose place in the list is not known, and says when it was so.</summary>
     public async Task<Seen<T>?> FindByKeyAsync(string key, CancellationToken cancellationToken)
     {
         var window = await WindowAsync();
@@ -51,17 +64,17 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             return new Seen<T>(kept.Record, history.Position);
         }
 
-        var row = window.IsComplete
+        var found = window.IsComplete
             ? null
             : await store.FindRecordAsync(athlete, collection.Name, key, cancellationToken);
-        if (row is null)
+        if (found is null)
         {
             return null;
         }
 
-        await history.WhenAppliedAsync(row.CreatedSeq);
+        await history.WhenAppliedAsync(found.Seq);
 
-        return new Seen<T>(collection.FromRow(row).Record, history.Position);
+        return new Seen<T>(collection.FromRow(found.Record).Record, history.Position with { Seq = found.Seq });
     }
 
     public async Task<Page<T>> ListAsync(PageRequest page, CancellationToken cancellationToken)
@@ -115,18 +128,37 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
         var row = collection.ToRow(record, createdSeq);
         var kept = new Kept<T>(record, new RecordPlace(row.SortKey, row.Key), createdSeq, row.Doc.Length);
 
-        return new RecordChange(row, () => Put(kept));
+        return new RecordChange(row, () => Apply(window => window.Put(kept)));
     }
 
-    private void Put(Kept<T> kept)
+    /// <summary>The same for a record that is there and may stand elsewhere in the list afterwards.</summary>
+    public RecordChange Change(T record, Kept<T> before)
+    {
+        var change = Change(record, before.CreatedSeq);
+
+        return change with
+        {
+            Apply = () =>
+            {
+                Apply(window => window.Remove(before.Place));
+                change.Apply();
+            },
+        };
+    }
+
+    /// <summary>Describes that a record shall be no more.</summary>
+    public RecordRemoval Removal(Kept<T> kept) => new(
+        new RecordName(collection.Name, kept.Place.Key), () => Apply(window => window.Remove(kept.Place)));
+
+    private void Apply(Action<RecordWindow<T>> change)
     {
         if (_window is not null)
         {
-            _window.Put(kept);
+            change(_window);
         }
         else if (_loading is { IsCompleted: false })
         {
-            _missed.Add(kept);
+            _missed.Add(change);
         }
     }
 
@@ -159,7 +191,7 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
 
         var isComplete = slice.Records.Length < RecordWindow<T>.RecordsMax;
         var window = new RecordWindow<T>(slice.Records.Select(collection.FromRow), isComplete);
-        _missed.ForEach(window.Put);
+        _missed.ForEach(change => change(window));
         _missed = [];
 
         return _window = window;
@@ -200,3 +232,8 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
 /// <param name="Row">For the store.</param>
 /// <param name="Apply">Lets memory take it over, once it is durable.</param>
 internal sealed record RecordChange(StoredRecord Row, Action Apply);
+
+/// <summary>That a record shall be no more.</summary>
+/// <param name="Name">For the store.</param>
+/// <param name="Apply">Lets memory forget it, once that is durable.</param>
+internal sealed record RecordRemoval(RecordName Name, Action Apply);

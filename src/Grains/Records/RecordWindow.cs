@@ -71,6 +71,18 @@ internal sealed class RecordWindow<T>
         Shrink();
     }
 
+    /// <summary>Forgets the record at this place; nothing happens when the window has none there.</summary>
+    public void Remove(RecordPlace place)
+    {
+        var index = IndexOf(place);
+        if (index >= 0)
+        {
+            _lastTaken = null;
+            _docChars -= _kept[index].DocLength;
+            _kept.RemoveAt(index);
+        }
+    }
+
     /// <summary>
     /// Takes a page out of the window; null when the window does not reach that far. The page taken last is kept until
     /// the next change: an athlete's first page is read far more often than it changes.

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using TrainItAll.Records;
 using TrainItAll.Rules;
 using TrainItAll.Storage.Athletes;
@@ -66,35 +64,6 @@ internal static class WellnessRules
         MenstrualPhase = patch.MenstrualPhase.Or(kept.MenstrualPhase),
         MenstrualPhasePredicted = patch.MenstrualPhasePredicted.Or(kept.MenstrualPhasePredicted),
         Comments = patch.Comments.Or(kept.Comments),
-        Custom = Merge(kept.Custom, patch.Custom),
+        Custom = CustomMembers.Merge(kept.Custom, patch.Custom, WellnessBounds.CustomCharsMax),
     };
-
-    /// <summary>Members that were sent take the place of those of their name; null takes a member away.</summary>
-    private static string? Merge(string? kept, string? sent)
-    {
-        if (sent is null)
-        {
-            return kept;
-        }
-
-        var merged = Parse(kept);
-        foreach (var (name, value) in Parse(sent))
-        {
-            merged.Remove(name);
-            if (value is not null)
-            {
-                merged.Add(name, value.DeepClone());
-            }
-        }
-
-        return merged.Count == 0 ? null : Checked(merged.ToJsonString());
-    }
-
-    private static JsonObject Parse(string? members) =>
-        JsonNode.Parse(members ?? "{}")?.AsObject() ?? throw new JsonException("The custom members are no object.");
-
-    private static string Checked(string custom) => custom.Length <= WellnessBounds.CustomCharsMax
-        ? custom
-        : throw new RuleBrokenException(
-            nameof(WellnessDay.Custom), $"The custom members of a day may hold {WellnessBounds.CustomCharsMax} characters of JSON at most.");
 }

@@ -10,4 +10,7 @@ internal enum CommitParts
     ExternalNames = 4,
     Files = 8,
     Receipts = 16,
+    Deletes = 32,
+    FreedNames = 64,
+    FreedFiles = 128,
 }

@@ -41,6 +41,15 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
         database,
         "INSERT INTO receipt (athlete_id, client_id, key, body_hash, at, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
 
+    private readonly SqliteStatement _delete = new(
+        database, "DELETE FROM record WHERE athlete_id = ?1 AND collection = ?2 AND record_key = ?3");
+
+    private readonly SqliteStatement _freeName = new(
+        database, "DELETE FROM external_name WHERE athlete_id = ?1 AND collection = ?2 AND source = ?3 AND name = ?4");
+
+    private readonly SqliteStatement _freeFile = new(
+        database, "DELETE FROM athlete_file WHERE athlete_id = ?1 AND sha256 = ?2");
+
     /// <summary>Writes a commit into the open transaction.</summary>
     /// <exception cref="StaleEpochException">The fence does not fit; nothing was written.</exception>
     public void Write(AthleteCommit commit)
@@ -66,12 +75,13 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
 
         WriteFile(commit);
         WriteReceipt(commit);
+        Delete(commit);
     }
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)
-            [_fence, _sameRecord, _record, _event, _externalName, _file, _receipt])
+            [_fence, _sameRecord, _record, _event, _externalName, _file, _receipt, _delete, _freeName, _freeFile])
         {
             statement.Dispose();
         }
@@ -137,6 +147,24 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
                 .Bind(4, at)
                 .Bind(5, commit.Events[index].Doc)
                 .Run();
+        }
+    }
+
+    private void Delete(AthleteCommit commit)
+    {
+        foreach (var record in commit.Deletes)
+        {
+            _delete.Bind(1, commit.Athlete.Value).Bind(2, record.Collection).Bind(3, record.Key).Run();
+        }
+
+        foreach (var name in commit.FreedNames)
+        {
+            _freeName.Bind(1, commit.Athlete.Value).Bind(2, name.Collection).Bind(3, name.Source).Bind(4, name.Name).Run();
+        }
+
+        if (commit.FreedFile is { } sha256)
+        {
+            _freeFile.Bind(1, commit.Athlete.Value).Bind(2, sha256).Run();
         }
     }
 

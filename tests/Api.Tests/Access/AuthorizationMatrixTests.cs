@@ -49,6 +49,15 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("PUT", "/api/v1/athlete/{athleteId}/wellness/{date}", "dailyWellness:write"),
         ("PUT", "/api/v1/athlete/{athleteId}/wellness", "dailyWellness:write"),
         ("PUT", "/api/v1/athlete/{athleteId}/wellness-bulk", "dailyWellness:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/activities", "activities:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/activities", "activities:write"),
+        ("GET", "/api/v1/activity/{activityId}", "activities:read"),
+        ("PUT", "/api/v1/activity/{activityId}", "activities:write"),
+        ("DELETE", "/api/v1/activity/{activityId}", "activities:write"),
+        ("GET", "/api/v1/activity/{activityId}/file", "activities:read"),
+        ("GET", "/api/v1/activity/{activityId}/fit-file", "activities:read"),
+        ("GET", "/api/v1/activity/{activityId}/streams", "activities:read"),
+        ("GET", "/api/v1/activity/{activityId}/streams.{ext}", "activities:read"),
     ];
 
     public static TheoryData<string, string, string> Protected

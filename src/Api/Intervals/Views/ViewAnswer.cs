@@ -37,10 +37,11 @@ internal sealed class ViewAnswer : IResult
             at);
 
     /// <summary>Anything else.</summary>
-    public static ViewAnswer Of(Action<Utf8JsonWriter> write, StreamPosition? at) => new(write, at);
+    public static ViewAnswer Of(Action<Utf8JsonWriter> write, StreamPosition? at, int status = StatusCodes.Status200OK) =>
+        new(write, at) { Status = status };
 
     /// <summary>The status to answer with.</summary>
-    public int Status { get; init; } = StatusCodes.Status200OK;
+    public int Status { get; private init; } = StatusCodes.Status200OK;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
