@@ -68,6 +68,7 @@ public static class ApiComposition
         app.UseSecurityHeaders();
         app.UseStatusCodePages(StatusAnswers.AnswerAsync);
         app.UseApiBrowser();
+        app.UseIntervalsForms();
         app.UseRouting();
         app.UseUnknownRoutes();
         app.UseAuthentication();

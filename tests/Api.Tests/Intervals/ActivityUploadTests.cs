@@ -46,6 +46,16 @@ public sealed class ActivityUploadTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task A_name_in_the_file_is_taken_even_where_it_begins_like_the_files()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+
+        var answer = await Answer.ObjectAsync(await UploadAsync(athlete, XmlFiles.GpxRun(name: "run home"), "run.gpx"), 201);
+
+        Assert.Equal("run home", Text(await ShowAsync(athlete, Id(answer)), "name"));
+    }
+
+    [Fact]
     public async Task Tcx_gpx_gz_and_zip_come_in_and_an_archive_answers_every_activity()
     {
         using var athlete = await fixture.Host.NewAthleteAsync();
@@ -140,7 +150,7 @@ public sealed class ActivityUploadTests(AppFixture fixture)
 
         var all = await StreamsAsync(athlete, ride, "streams");
         var chosen = await StreamsAsync(athlete, ride, "streams.json?types=time&types=watts,nothing");
-        var raw = await StreamsAsync(athlete, ride, "streams?types=raw_watts");
+        var raw = await StreamsAsync(athlete, ride, "streamsjson?types=raw_watts");
         var positions = Assert.Single(await StreamsAsync(athlete, run, "streams?types=latlng"))!;
 
         Assert.Equal(["time", "watts", "cadence", "heartrate", "distance"], Types(all).Take(5));

@@ -112,6 +112,9 @@ public sealed class WellnessTests(AppFixture fixture)
             $"date,weight,steps,comments\r\n{Day},70.5,,\"tired, \"\"very\"\"\"\r\n2026-03-03,,9000,\r\n",
             await answer.Content.ReadAsStringAsync());
         Assert.StartsWith("date,weight,restingHR,", await all.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            await all.Content.ReadAsStringAsync(),
+            await athlete.Client.GetStringAsync($"{IntervalsDriver.Base}/0/wellnesscsv?oldest={Day}&newest=2026-03-09"));
         await IntervalsDriver.RefusedAsync(await athlete.GetIntervalsAsync("/wellness.xml"), 404, "Not found");
     }
 

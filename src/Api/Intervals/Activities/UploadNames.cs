@@ -31,8 +31,13 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
         ExternalId = ExternalId ?? Cut(fileName),
     };
 
-    private static bool IsOfFileName(string title, string fileName) =>
-        title.StartsWith(Path.GetFileNameWithoutExtension(fileName), StringComparison.Ordinal) || title.StartsWith("Activity", StringComparison.Ordinal);
+    /// <summary>Whether the title was made of the file's name, for want of one in the file; parts of one file have their sport behind it.</summary>
+    private static bool IsOfFileName(string title, string fileName)
+    {
+        var stem = Path.GetFileNameWithoutExtension(fileName).Trim();
+
+        return title == stem || (title.StartsWith($"{stem} (", StringComparison.Ordinal) && title.EndsWith(')'));
+    }
 
     private static string TitleOf(NewActivity session)
     {
