@@ -21,6 +21,7 @@ public sealed class DocumentTests(AppFixture fixture)
     {
         { "external-v1", "/api/external/v1" },
         { "admin", "/api/admin" },
+        { "intervals-v1", "/api/v1" },
     };
 
     [Theory]
