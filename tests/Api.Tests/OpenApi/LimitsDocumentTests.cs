@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using TrainItAll.Api.Files;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.DailyWellness;
+using TrainItAll.Api.Files;
 using TrainItAll.Api.Idempotency;
 using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.SleepDays;
