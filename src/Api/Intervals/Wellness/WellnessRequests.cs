@@ -4,8 +4,8 @@ using Microsoft.OpenApi;
 using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
-using TrainItAll.Api.Problems;
 using TrainItAll.Api.OpenApi;
+using TrainItAll.Api.Problems;
 using TrainItAll.OAuth;
 using TrainItAll.Wellness;
 
