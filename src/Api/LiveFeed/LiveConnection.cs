@@ -9,8 +9,11 @@ internal sealed class LiveConnection(CurrentAthlete caller, string address, Pump
     private const int CallsMax = 50;
 
     private static readonly TimeSpan CallsWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a transport may need to send what was said last.</summary>
+    public static readonly TimeSpan HeardWithin = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan GoodbyeWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan HeardWithin = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long before its token ends a client is told.</summary>
     private static readonly TimeSpan ToldBefore = TimeSpan.FromSeconds(60);

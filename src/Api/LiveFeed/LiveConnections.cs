@@ -78,8 +78,16 @@ internal sealed class LiveConnections(
     }
 
     /// <summary>Tells everybody that the server goes down, and when to come back.</summary>
-    public Task LeaveAsync() => Task.WhenAll(
-        All.Select(connection => connection.LeaveAsync(Goodbye.Shutdown(Random.Shared.Next(ReturnSpreadMs)))));
+    public async Task LeaveAsync()
+    {
+        var all = All;
+        await Task.WhenAll(all.Select(connection => connection.LeaveAsync(Goodbye.Shutdown(Random.Shared.Next(ReturnSpreadMs)))));
+        if (all.Count > 0)
+        {
+            // What was said stands in the transports' buffers, and SignalR is about to end its connections.
+            await Task.Delay(LiveConnection.HeardWithin);
+        }
+    }
 
     private static void CountDown(Dictionary<string, int> counts, string key)
     {

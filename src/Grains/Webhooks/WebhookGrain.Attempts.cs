@@ -32,6 +32,7 @@ internal sealed partial class WebhookGrain
 
     private async Task RecordAsync(WebhookMessage message, WebhookAttempt attempt, SendResult result)
     {
+        await LookAgainAsync(_leaving.Token);
         var before = Existing;
         var now = parts.Now;
         var (health, state) = HealthRules.After(before.Health, before.State, result, now);

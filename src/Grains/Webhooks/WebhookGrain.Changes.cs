@@ -34,6 +34,7 @@ internal sealed partial class WebhookGrain
         var url = change.Url.IsSent && change.Url.Value != Existing.Url ? await CheckUrlAsync(change.Url.Value, cancellationToken) : null;
         await ChangingAsync(async () =>
         {
+            await LookAgainAsync(cancellationToken);
             var before = Existing;
             var secrets = change.Headers.IsSent ? Secrets with { Headers = change.Headers.Value } : _secrets;
             var after = ChangeRules.Apply(before, change, url, parts.Now);

@@ -85,12 +85,25 @@ internal sealed partial class WebhookGrain(WebhookParts parts, ILogger<WebhookGr
             return;
         }
 
+        Learn(kept);
+        await PumpAsync(CancellationToken.None);
+    }
+
+    /// <summary>The operator's commands change the row past this grain: whoever writes it looks first.</summary>
+    private async Task LookAgainAsync(CancellationToken cancellationToken)
+    {
+        if (await parts.Store.FindAsync(Id, cancellationToken) is { } kept && kept.Epoch == Existing.Epoch)
+        {
+            Learn(kept);
+        }
+    }
+
+    private void Learn(WebhookSubscription kept)
+    {
         if (kept.State != Existing.State)
         {
             _subscription = Existing with { State = kept.State, ChangedAt = kept.ChangedAt };
         }
-
-        await PumpAsync(CancellationToken.None);
     }
 
     public void Dispose()

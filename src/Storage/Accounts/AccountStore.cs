@@ -9,8 +9,6 @@ namespace TrainItAll.Storage.Accounts;
 /// <summary>Users, organizations and keys over either engine.</summary>
 internal sealed class AccountStore(IDatabase database, INumberSource numbers) : IAccountStore
 {
-    private const int KeysAtOnce = 500;
-
     private const string Select = $"SELECT {AccountRow.Columns} FROM {AccountRow.Tables}";
 
     public async Task<Account> CreateAsync(NewAccount account, CancellationToken cancellationToken)
@@ -85,14 +83,15 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
             async connection =>
             {
                 var live = ImmutableArray.CreateBuilder<string>();
-                foreach (var ids in keyIds.Chunk(KeysAtOnce))
+                foreach (var ids in keyIds.Chunk(OneOf.Most))
                 {
+                    var named = OneOf.Of("api_key.id", ids);
                     live.AddRange(await connection.QueryAsync<string>(new CommandDefinition(
-                        """
+                        $"""
                         SELECT api_key.id FROM api_key JOIN account ON account.id = api_key.user_id
-                        WHERE api_key.id IN @ids AND api_key.revoked_at IS NULL AND account.disabled_at IS NULL
+                        WHERE {named.Sql} AND api_key.revoked_at IS NULL AND account.disabled_at IS NULL
                         """,
-                        new { ids },
+                        named.Values,
                         cancellationToken: cancellationToken)));
                 }
 

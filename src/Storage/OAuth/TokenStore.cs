@@ -8,8 +8,6 @@ namespace TrainItAll.Storage.OAuth;
 /// <summary>Codes and tokens over either engine.</summary>
 internal sealed class TokenStore(IDatabase database, IAccountStore accounts) : ITokenStore
 {
-    private const int FamiliesAtOnce = 500;
-
     /// <summary>An access token without an expiry ends when its family is not used for so long.</summary>
     private static readonly TimeSpan UnusedMax = TimeSpan.FromDays(365);
 
@@ -112,19 +110,20 @@ internal sealed class TokenStore(IDatabase database, IAccountStore accounts) : I
         database.QueryAsync(
             async connection =>
             {
-                var live = ImmutableArray.CreateBuilder<string>();
-                foreach (var families in familyIds.Chunk(FamiliesAtOnce))
+                var live = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var families in familyIds.Chunk(OneOf.Most))
                 {
-                    live.AddRange(await connection.QueryAsync<string>(new CommandDefinition(
+                    var named = OneOf.Of("f.id", families);
+                    live.UnionWith(await connection.QueryAsync<string>(new CommandDefinition(
                         $"""
                         SELECT f.id FROM {FamilyRow.Tables}
-                        WHERE f.id IN @families AND f.revoked_at IS NULL AND c.is_enabled = 1 AND a.disabled_at IS NULL
+                        WHERE {named.Sql} AND f.revoked_at IS NULL AND c.is_enabled = 1 AND a.disabled_at IS NULL
                         """,
-                        new { families },
+                        named.Values,
                         cancellationToken: cancellationToken)));
                 }
 
-                return live.ToImmutable();
+                return familyIds.Where(live.Contains).ToImmutableArray();
             },
             cancellationToken);
 

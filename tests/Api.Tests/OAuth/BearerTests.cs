@@ -249,7 +249,8 @@ public sealed class BearerTests(OAuthFixture fixture)
 
         await Host.PostAsync("/api/oauth/revoke", Host.C, new(StringComparer.Ordinal) { ["token"] = tokens.Refresh });
 
-        await Assert.ThrowsAnyAsync<Exception>(async () => await hub.NextEventAsync());
+        var (target, goodbye) = Assert.Single(await hub.UntilClosedAsync());
+        Assert.Equal(("GOODBYE", "revoked"), (target, goodbye["code"]!.GetValue<string>()));
     }
 
     private const string AllRead = "profile:read activities:read body:read sleep:read nutrition:read dailyWellness:read";

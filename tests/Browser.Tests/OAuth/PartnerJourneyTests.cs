@@ -17,6 +17,9 @@ public sealed class PartnerJourneyTests(Chromium chromium) : IAsyncLifetime
     private const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /// <summary>Names under localhost are this machine without asking anybody; nothing listens there, and nothing needs to.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
     private const string Https = "https://app.localhost:4443/cb";
 
     private AppHost _host = null!;
@@ -121,6 +124,13 @@ public sealed class PartnerJourneyTests(Chromium chromium) : IAsyncLifetime
                 }
             },
             sent => sent.Url.StartsWith($"{Https}?code=", StringComparison.Ordinal));
+
+        // Whatever comes next would be interrupted by the browser's own page about the app that does not answer.
+        using var patience = new CancellationTokenSource(Patience);
+        while (!visitor.Page.Url.StartsWith("chrome-error:", StringComparison.Ordinal))
+        {
+            await Task.Delay(BetweenLooks, patience.Token);
+        }
 
         return request.Url.Split("code=")[1].Split('&')[0];
     }

@@ -32,6 +32,35 @@ public abstract class AccountContract : StoreContract
         Assert.All(accounts, account => Assert.True(account.AthleteNumber > 0));
     }
 
+    [Fact]
+    public async Task A_user_is_found_by_its_athlete_in_both_forms()
+    {
+        var account = await Store.Accounts.CreateAsync(Some.NewAccount(), default);
+
+        Assert.Equal(account, await Store.Accounts.FindByAthleteAsync(account.Athlete, default));
+        Assert.Equal(account, await Store.Accounts.FindByAthleteNumberAsync(account.AthleteNumber, default));
+        Assert.Null(await Store.Accounts.FindByAthleteAsync(new AthleteId("mem_none"), default));
+        Assert.Null(await Store.Accounts.FindByAthleteNumberAsync(-1, default));
+    }
+
+    [Fact]
+    public async Task Of_many_keys_only_those_live_that_are_neither_revoked_nor_of_a_disabled_user()
+    {
+        var (kept, revoked, disabled) = (Some.NewAccount(), Some.NewAccount(), Some.NewAccount());
+        foreach (var account in (NewAccount[])[kept, revoked, disabled])
+        {
+            await Store.Accounts.CreateAsync(account, default);
+        }
+
+        await Store.Accounts.RevokeKeyAsync(revoked.Id, revoked.Key!.Id, TestStore.Noon, default);
+        await Store.Accounts.SetDisabledAsync(disabled.Id, TestStore.Noon, "another stamp", default);
+        string[] asked = [kept.Key!.Id, revoked.Key.Id, disabled.Key!.Id, .. Enumerable.Range(0, 600).Select(number => $"key_{number}")];
+
+        Assert.Equal(kept.Key.Id, Assert.Single(await Store.Accounts.FindLiveKeysAsync([.. asked], default)));
+        Assert.Empty(await Store.Accounts.FindLiveKeysAsync([], default));
+        Assert.Null(await Store.Accounts.FindKeyAsync(disabled.Key.Hash, default));
+    }
+
     [Theory]
     [InlineData("Zoë@Example.org", "zoË@example.ORG")]
     [InlineData("a@example.org", "A@EXAMPLE.ORG")]
