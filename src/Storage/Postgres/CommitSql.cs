@@ -149,11 +149,11 @@ internal static class CommitSql
         (CommitParts.ExternalNames, ExternalNames, 5),
         (CommitParts.Files, Files, 4),
         (CommitParts.Receipts, Receipts, 5),
-        (CommitParts.Outbox, Outbox, 9),
-        (CommitParts.Withdrawals, Withdrawals, 3),
         (CommitParts.Deletes, Deletes, 3),
         (CommitParts.FreedNames, FreedNames, 4),
         (CommitParts.FreedFiles, FreedFiles, 2),
+        (CommitParts.Outbox, Outbox, 9),
+        (CommitParts.Withdrawals, Withdrawals, 3),
     ];
 
     /// <summary>The statement for batches that hold these parts; its parameters stand in the parts' order.</summary>
