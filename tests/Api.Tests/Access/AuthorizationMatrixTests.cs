@@ -279,8 +279,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
             .Replace("{clientId}", "app_none", StringComparison.Ordinal)
             .Replace("{activityId}", "act_none", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method is "POST" or "PATCH")
-        if (method is "POST" or "PUT")
+        if (method is "POST" or "PATCH" or "PUT")
         {
             request.Content = AthleteDriver.Json("{}");
         }
