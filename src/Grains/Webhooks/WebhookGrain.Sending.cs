@@ -57,7 +57,7 @@ internal sealed partial class WebhookGrain
         }
 
         // Without room the end of a request looks again.
-        _timer?.Change(HasRoom ? DelayUntil(next, now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer?.Change(HasRoom ? DelayUntil(next, parts.Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>While a receiver seems dead only the oldest message is tried; the others keep their attempts.</summary>
