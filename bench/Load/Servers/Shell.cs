@@ -24,6 +24,7 @@ internal static class Shell
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        SocketSettings.Remove(info);
         if (postgresPassword is not null)
         {
             info.Environment["PGPASSWORD"] = postgresPassword;

@@ -16,17 +16,6 @@ internal sealed class LiveConnections(
     private readonly Dictionary<string, int> _perAddress = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _all.Count;
-            }
-        }
-    }
-
     public IReadOnlyList<LiveConnection> All
     {
         get

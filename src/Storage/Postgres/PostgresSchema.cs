@@ -21,9 +21,10 @@ internal sealed partial class PostgresSchema(PostgresDatabase database, ILogger<
         var found = await database.ChangeAsync(
             async connection =>
             {
-                // Ends with the transaction, whatever happens to this process.
-                await connection.ExecuteAsync(
-                    "SELECT pg_advisory_xact_lock(@LockKey)", new { LockKey }, commandTimeout: SchemaRunner.NoTimeout);
+                // Ends with the transaction, whatever happens to this process. Who is told to stop need not wait for the other.
+                await connection.ExecuteAsync(new CommandDefinition(
+                    "SELECT pg_advisory_xact_lock(@LockKey)", new { LockKey },
+                    commandTimeout: SchemaRunner.NoTimeout, cancellationToken: cancellationToken));
 
                 return await SchemaRunner.RunAsync(connection, Scripts);
             },

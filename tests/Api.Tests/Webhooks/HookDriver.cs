@@ -15,6 +15,9 @@ internal sealed class HookDriver : IAsyncDisposable
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(5);
 
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenHurriedSteps = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenLongSteps = TimeSpan.FromMilliseconds(2);
 
@@ -92,15 +95,20 @@ internal sealed class HookDriver : IAsyncDisposable
     /// <summary>Waits until the subscription is in a state.</summary>
     public Task UntilAsync(string state) => UntilAsync(async () => (await GetAsync())["state"]!.GetValue<string>() == state, $"the state {state}");
 
-    /// <summary>Waits until something holds, letting a standing clock run a little meanwhile.</summary>
+    /// <summary>
+    /// Waits until something holds, letting a standing clock run a little meanwhile. When that does not help, an end that was
+    /// being written down has missed the time that went by before: then the clock runs on, with no request under way.
+    /// </summary>
     public async Task UntilAsync(Func<Task<bool>> holds, string what)
     {
+        var gate = Host.App.Services.GetRequiredService<OutgoingGate>();
         using var patience = new CancellationTokenSource(Patience);
+        using var calm = new CancellationTokenSource(Calm);
         while (!await holds())
         {
             Assert.False(patience.IsCancellationRequested, $"Waited for {what}: {await GetAsync()}");
-            Clock?.Advance(Step);
-            await Task.Delay(BetweenSteps);
+            Clock?.Advance(calm.IsCancellationRequested && gate.InFlight == 0 ? LongStep : Step);
+            await Task.Delay(calm.IsCancellationRequested ? BetweenHurriedSteps : BetweenSteps);
         }
     }
 

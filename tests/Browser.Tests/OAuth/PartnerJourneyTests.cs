@@ -132,6 +132,9 @@ public sealed class PartnerJourneyTests(Chromium chromium) : IAsyncLifetime
             await Task.Delay(BetweenLooks, patience.Token);
         }
 
+        // So that the next time this page is waited for it is not still the old one.
+        await visitor.Page.GotoAsync("about:blank");
+
         return request.Url.Split("code=")[1].Split('&')[0];
     }
 
