@@ -8,6 +8,7 @@ using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
+using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.Mails;
@@ -61,6 +62,7 @@ public static class ApiComposition
         services.AddSingleton<FileImporter>();
         services.AddSingleton<FitUpload>();
         services.AddLiveFeed();
+        services.AddIntervals();
         services.AddHealth();
         services.AddOpenApiDocuments();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = RequestBounds.ShutdownTimeout);
@@ -85,6 +87,7 @@ public static class ApiComposition
         app.UseOAuthHeaders();
         app.UseStatusCodePages(StatusAnswers.AnswerAsync);
         app.UseApiBrowser();
+        app.UseIntervalsForms();
         app.UseRouting();
         app.UseUnknownRoutes();
         app.UseAuthentication();
@@ -100,6 +103,7 @@ public static class ApiComposition
         app.MapOAuth();
         app.MapWebhookAdmin();
         app.MapExternalApi();
+        app.MapIntervals();
     }
 
     private static void MapExternalApi(this IEndpointRouteBuilder app)

@@ -22,6 +22,13 @@ internal static class ApiHost
 
             return Success;
         }
+        catch (OperationCanceledException)
+        {
+            // Whoever stops it while it starts, such as before another process has finished migrating, gets no stack trace.
+            await Console.Error.WriteLineAsync("TrainItAll was told to stop before it had started.");
+
+            return Success;
+        }
         catch (Exception exception) when (IsForTheOperator(exception))
         {
             // The operator can do something about these, and a stack trace would only hide what.

@@ -69,6 +69,27 @@ test('X-05 after a kill no used code, no revoked token, and no acknowledged toke
   }
 });
 
+test('R-11 after a death between the rotation and its answer the retry finds the one successor', async () => {
+  const browser = new Browser(server, await server.newAthlete());
+  await browser.authorize(authorizeUrl());
+  const code = (await browser.authorize(authorizeUrl())).searchParams.get('code');
+  const tokens = await acknowledged(redeem(code));
+  const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token };
+  const key = { 'Idempotency-Key': crypto.randomUUID() };
+
+  await server.kill('SIGTERM');
+  await server.run('Reliability.Server', { RELIABILITY_CRASH: 'before-answer:1:/api/oauth/token' });
+  await assert.rejects(token(refresh, key), TypeError);
+  await server.exited;
+  await server.run();
+
+  const next = await acknowledged(token(refresh, key));
+  assert.deepEqual(await acknowledged(token(refresh, key)), next, 'a second retry made a second successor');
+  assert.equal(await use(next.access_token), 200);
+  assert.equal((await token(refresh)).status, 400, 'the used token works again without its key');
+  assert.equal(await use(next.access_token), 401, 'reuse did not end the family');
+});
+
 /** One way from code to an end by chance; false once the server is gone. Only what was answered is noted. */
 async function flow(browser, done) {
   try {
@@ -109,13 +130,13 @@ function redeem(code) {
   return token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier });
 }
 
-function token(form) {
-  return post('/api/oauth/token', form);
+function token(form, headers) {
+  return post('/api/oauth/token', form, headers);
 }
 
-function post(path, form) {
+function post(path, form, headers = {}) {
   const credentials = Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64');
-  return fetch(server.base + path, { method: 'POST', headers: { Authorization: `Basic ${credentials}` }, body: new URLSearchParams(form) });
+  return fetch(server.base + path, { method: 'POST', headers: { ...headers, Authorization: `Basic ${credentials}` }, body: new URLSearchParams(form) });
 }
 
 async function use(accessToken) {

@@ -23,8 +23,12 @@ export class Server {
     return server;
   }
 
-  async run() {
-    const program = join(root, 'artifacts/bin/Api/release/TrainItAll.Api.dll');
+  /**
+   * @param project the product, or Reliability.Server: the product with a point at which it dies
+   * @param more settings for this run alone
+   */
+  async run(project = 'Api', more = {}) {
+    const program = join(root, `artifacts/bin/${project}/release/TrainItAll.${project}.dll`);
     if (!existsSync(program)) {
       throw new Error(`${program} is missing: run "dotnet build -c Release" first.`);
     }
@@ -36,6 +40,7 @@ export class Server {
         TrainItAll__DataDirectory: join(this.folder, 'data'),
         TrainItAll__Admin__ApiKey: this.adminKey,
         ...this.settings,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

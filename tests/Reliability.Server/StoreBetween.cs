@@ -14,7 +14,7 @@ internal abstract class StoreBetween(IAthleteStore store) : IAthleteStore
 
     public virtual Task CommitAsync(AthleteCommit commit) => store.CommitAsync(commit);
 
-    public virtual Task<StoredRecord?> FindRecordAsync(
+    public virtual Task<FoundRecord?> FindRecordAsync(
         AthleteId athlete, string collection, string key, CancellationToken cancellationToken) =>
         store.FindRecordAsync(athlete, collection, key, cancellationToken);
 

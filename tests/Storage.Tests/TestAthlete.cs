@@ -28,7 +28,7 @@ public sealed class TestAthlete(IAthleteStore store, AthleteId id, AthleteHead h
         CommitAsync(Next(Some.Record(Some.Day(day), day, Seq + 1, doc)));
 
     public async Task<StoredRecord?> FindAsync(int day) =>
-        await store.FindRecordAsync(id, "sleepDays", Some.Day(day), CancellationToken.None);
+        (await store.FindRecordAsync(id, "sleepDays", Some.Day(day), CancellationToken.None))?.Record;
 
     public async Task<RecordSlice> ReadAsync(RecordQuery query) =>
         await store.ReadRecordsAsync(id, query, CancellationToken.None);

@@ -30,6 +30,7 @@ internal static class AccessPolicies
     {
         services.AddSingleton<KeyCache>();
         services.AddSingleton<TokenCache>();
+        services.AddSingleton<NamedAthletes>();
         services.AddAuthentication(options =>
         {
             options.AddScheme<CredentialAuthentication>(CredentialAuthentication.Scheme, displayName: null);

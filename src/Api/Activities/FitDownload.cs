@@ -21,7 +21,7 @@ internal static class FitDownload
     private const int FileNameCharsMax = 80;
 
     /// <summary>FIT cannot tell absolute times before this one: such activities have no file (seed 5.2.2: 404).</summary>
-    private static readonly DateTimeOffset FitTimeMin = new(1998, 7, 4, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset FitTimeMin = new(1998, 7, 4, 0, 0, 0, TimeSpan.Zero);
 
     public static async Task<Results<FileContentHttpResult, Refusal>> GetAsync(
         string activityId,
@@ -68,7 +68,8 @@ internal static class FitDownload
         return recorded is null ? null : FitActivityWriter.Write(recorded, activity.StartedAt);
     }
 
-    private static byte[] Generate(Activity activity) => FitActivityWriter.Write(new FitActivityToWrite
+    /// <summary>A file made from the summary alone.</summary>
+    public static byte[] Generate(Activity activity) => FitActivityWriter.Write(new FitActivityToWrite
     {
         Start = activity.StartedAt,
         TimerSeconds = activity.DurationSeconds,
@@ -82,7 +83,7 @@ internal static class FitDownload
         Name = activity.Title,
     });
 
-    private static SportClass SportClassOf(ActivityType type) => type switch
+    public static SportClass SportClassOf(ActivityType type) => type switch
     {
         ActivityType.Run => SportClass.Run,
         ActivityType.Ride => SportClass.Ride,

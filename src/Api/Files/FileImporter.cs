@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using TrainItAll.Api.Access;
+using TrainItAll.Activities;
+using TrainItAll.Athletes;
 using TrainItAll.Files;
 using TrainItAll.Formats;
 using TrainItAll.Storage.Files;
@@ -30,15 +31,17 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
     /// <param name="fileName">Its name, cleaned.</param>
     /// <param name="start">When it started, for a single file whose device had no clock.</param>
     /// <param name="athlete">Whose it is.</param>
-    /// <param name="key">The request's key, tied to this very upload; null without one.</param>
+    /// <param name="origin">Who sends it; its request key, if any, is tied to this very upload.</param>
+    /// <param name="adapt">What the dialect makes of a session of a file of this name before it is kept; null to keep it as read.</param>
     /// <param name="cancellationToken">Gives up between two files.</param>
     /// <returns>What became of each file, in their order; at least one.</returns>
     public async Task<ImmutableArray<ImportedFile>> ImportAsync(
         ReadOnlyMemory<byte> upload,
         string fileName,
         DateTimeOffset? start,
-        CurrentAthlete athlete,
-        RequestKey? key,
+        AthleteId athlete,
+        Origin origin,
+        Func<NewActivity, string, NewActivity>? adapt,
         CancellationToken cancellationToken)
     {
         var isArchive = PackedFiles.IsZip(upload.Span);
@@ -47,8 +50,8 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
         {
             foreach (var file in PackedFiles.Open(upload, fileName, Bounds))
             {
-                var origin = athlete.OriginOf(KeyOf(key, imported.Count));
-                imported.Add(await ImportAsync(file, isArchive ? null : start, athlete, origin, cancellationToken));
+                var own = origin with { Request = KeyOf(origin.Request, imported.Count) };
+                imported.Add(await ImportAsync(file, isArchive ? null : start, athlete, own, adapt, cancellationToken));
             }
         }
         catch (TrainingFileException exception)
@@ -60,7 +63,12 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
     }
 
     private async Task<ImportedFile> ImportAsync(
-        PackedFile file, DateTimeOffset? start, CurrentAthlete athlete, Origin origin, CancellationToken cancellationToken)
+        PackedFile file,
+        DateTimeOffset? start,
+        AthleteId athlete,
+        Origin origin,
+        Func<NewActivity, string, NewActivity>? adapt,
+        CancellationToken cancellationToken)
     {
         var name = FileNames.Clean(file.Name) is { Length: > 0 } clean ? clean : NameByDefault;
         var reading = file.Problem is { } problem
@@ -74,8 +82,9 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
         // Bytes first: an activity must never point at a file that is not there. Bytes nobody points at do no harm.
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
         await files.PutAsync(sha256, file.Content, time.GetUtcNow(), cancellationToken);
-        var import = new FileImport(sha256, file.Content.Length, name, reading.Format, reading.Sessions) { Warnings = reading.Warnings };
-        var receipt = await grains.Files(athlete).ImportAsync(import, origin, cancellationToken);
+        var sessions = adapt is null ? reading.Sessions : [.. reading.Sessions.Select(session => adapt(session, name))];
+        var import = new FileImport(sha256, file.Content.Length, name, reading.Format, sessions) { Warnings = reading.Warnings };
+        var receipt = await grains.GetGrain<IFilesGrain>(athlete.Value).ImportAsync(import, origin, cancellationToken);
 
         return new ImportedFile(name, reading, receipt);
     }

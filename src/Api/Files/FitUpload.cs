@@ -17,8 +17,12 @@ internal sealed class FitUpload(FileImporter importer) : IDisposable
     private readonly SemaphoreSlim _inMemory = new(UploadBounds.InMemoryAtOnceMax);
 
     /// <summary>What became of the file, or why it was refused; exactly one is null.</summary>
-    public async Task<(FitFileTaken? Taken, Refusal? Refusal)> TakeAsync(
-        UploadForm form, HttpRequest request, CurrentAthlete athlete, CancellationToken cancellationToken)
+    public Task<(FitFileTaken? Taken, Refusal? Refusal)> TakeAsync(
+        UploadForm form, HttpRequest request, CurrentAthlete athlete, CancellationToken cancellationToken) =>
+        InMemoryAsync(form, file => TakeAsync(file, form, request, athlete, cancellationToken), cancellationToken);
+
+    /// <summary>Gives the file to another dialect, within the bounds of memory that all of them share.</summary>
+    public async Task<T> InMemoryAsync<T>(UploadForm form, Func<ReadOnlyMemory<byte>, Task<T>> take, CancellationToken cancellationToken)
     {
         await _inMemory.WaitAsync(cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(form.SizeBytes);
@@ -27,7 +31,7 @@ internal sealed class FitUpload(FileImporter importer) : IDisposable
             var file = buffer.AsMemory(0, form.SizeBytes);
             await form.CopyFileAsync(file, cancellationToken);
 
-            return await TakeAsync(file, form, request, athlete, cancellationToken);
+            return await take(file);
         }
         finally
         {
@@ -49,7 +53,8 @@ internal sealed class FitUpload(FileImporter importer) : IDisposable
             return (null, refusal);
         }
 
-        var imported = await importer.ImportAsync(file, form.FileName, StartOf(form), athlete, key, cancellationToken);
+        var imported = await importer.ImportAsync(
+            file, form.FileName, StartOf(form), athlete.Id, athlete.OriginOf(key), adapt: null, cancellationToken);
 
         return imported.Any(one => one.Receipt is not null)
             ? (new FitFileTaken(imported, Formats.PackedFiles.IsZip(file.Span)), null)

@@ -22,6 +22,7 @@ internal sealed class UploadForm : IAsyncDisposable
     private readonly List<string> _received = [];
     private readonly Issues _issues = new();
     private FileBufferingReadStream? _file;
+    private bool _anyName;
 
     public string FileName { get; private set; } = "";
 
@@ -43,9 +44,14 @@ internal sealed class UploadForm : IAsyncDisposable
     };
 
     /// <summary>Receives the form. What is wrong with it is told by <see cref="Refusal"/>.</summary>
-    public static async Task<UploadForm> ReceiveAsync(HttpRequest request, string boundary, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="boundary">See <see cref="FindBoundary"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="anyName">Whether the file may be called anything, or nothing.</param>
+    public static async Task<UploadForm> ReceiveAsync(
+        HttpRequest request, string boundary, CancellationToken cancellationToken, bool anyName = false)
     {
-        var form = new UploadForm();
+        var form = new UploadForm { _anyName = anyName };
         try
         {
             var reader = new MultipartReader(boundary, request.Body);
@@ -159,7 +165,7 @@ internal sealed class UploadForm : IAsyncDisposable
         {
             _issues.Missing(FileField, "file", "Required: send the .fit, .tcx or .gpx file, or one packed as .gz or .zip, as the form field \"file\".");
         }
-        else if (!Endings.Any(ending => FileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        else if (!_anyName && !Endings.Any(ending => FileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {
             _issues.Add(FileField, $"The file name must end with one of {string.Join(", ", Endings)}.");
         }

@@ -7,6 +7,7 @@ using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.Clients;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
+using TrainItAll.Api.Intervals;
 using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.Paging;
@@ -21,6 +22,7 @@ namespace TrainItAll.Api.Json;
 /// <summary>Every type that leaves as JSON, with code made for it at build time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(IntervalsError))]
 [JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(IdResponse))]
 [JsonSerializable(typeof(ActivityCreatedResponse))]
@@ -51,6 +53,7 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(IReadOnlyList<SubscribeRequest>))]
 [JsonSerializable(typeof(PositionResponse))]
 [JsonSerializable(typeof(PongResponse))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool?))]
 [JsonSerializable(typeof(WebhookResponse))]
 [JsonSerializable(typeof(PageResponse<WebhookResponse>))]

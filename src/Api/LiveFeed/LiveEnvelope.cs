@@ -14,13 +14,17 @@ internal sealed record LiveEnvelope(
     DateTimeOffset Timestamp,
     bool Replayed)
 {
-    /// <summary>Of <c>ACTIVITY_UPLOADED</c>: the same JSON as in the list.</summary>
+    /// <summary>Of <c>ACTIVITY_…</c>: the same JSON as in the list; of a deleted one as it was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ActivityResponse? Activity { get; init; }
 
-    /// <summary>Of <c>WELLNESS_UPDATED</c>.</summary>
+    /// <summary>Of <c>WELLNESS_UPDATED</c>; the first of <see cref="Collections"/> when there are several.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Collection { get; init; }
+
+    /// <summary>Of <c>WELLNESS_UPDATED</c>, when several collections changed at once: all of them that may be seen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Collections { get; init; }
 
     /// <summary>Of <c>WELLNESS_UPDATED</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -32,7 +36,8 @@ internal sealed record LiveEnvelope(
             Activity = change.Activity is { } activity
                 ? ActivityResponse.Of(activity, organizationId, change.Athlete.Value)
                 : null,
-            Collection = change.Collection,
+            Collection = change.Collection ?? change.Collections.FirstOrDefault(),
+            Collections = change.Collections.Length > 1 ? change.Collections : null,
             Days = change.Days.IsDefaultOrEmpty ? null : change.Days,
         };
 }

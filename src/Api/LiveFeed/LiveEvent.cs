@@ -14,12 +14,24 @@ internal sealed class LiveEvent(AthleteEvent change, string organizationId)
 
     public AthleteEvent Change => change;
 
-    public LiveMessage MessageFor(LiveRights rights, bool isReplayed) => rights.Covers(change)
-        ? new LiveMessage(change.Type, isReplayed ? _replayed ??= Write(true) : _live ??= Write(false), change.At)
-        : new LiveMessage(HiddenTarget, WriteHidden(isReplayed), change.At);
+    public LiveMessage MessageFor(LiveRights rights, bool isReplayed)
+    {
+        if (!rights.Covers(change))
+        {
+            return new LiveMessage(HiddenTarget, WriteHidden(isReplayed), change.At);
+        }
 
-    private LiveJson Write(bool isReplayed) =>
-        LiveMessage.Write(LiveEnvelope.Of(change, organizationId, isReplayed), ApiJson.Answers.LiveEnvelope);
+        var visible = rights.Visible(change);
+
+        return new LiveMessage(
+            change.Type, ReferenceEquals(visible, change) ? WriteOnce(isReplayed) : Write(visible, isReplayed), change.At);
+    }
+
+    private LiveJson WriteOnce(bool isReplayed) =>
+        isReplayed ? _replayed ??= Write(change, true) : _live ??= Write(change, false);
+
+    private LiveJson Write(AthleteEvent visible, bool isReplayed) =>
+        LiveMessage.Write(LiveEnvelope.Of(visible, organizationId, isReplayed), ApiJson.Answers.LiveEnvelope);
 
     private LiveJson WriteHidden(bool isReplayed) => LiveMessage.Write(
         new HiddenEnvelope(change.At.Seq, change.At.Stream, change.Athlete.Value, HiddenTarget, isReplayed),

@@ -17,6 +17,18 @@ internal sealed record LiveRights(AthleteId Athlete, string OrganizationId, Perm
         || EventScopes.MaySubscribe(Permissions, EventTypes.WellnessUpdated);
 
     /// <summary>An event that no scope stands for is hidden: who may see it must be said first.</summary>
-    public bool Covers(AthleteEvent change) =>
-        EventScopes.NeededFor(change.Type).Length > 0 && EventScopes.MaySee(Permissions, change.Type, change.Collection);
+    public bool Covers(AthleteEvent change) => EventScopes.NeededFor(change.Type).Length > 0
+        && (change.Collections.IsDefaultOrEmpty
+            ? EventScopes.MaySee(Permissions, change.Type, collection: null)
+            : change.Collections.Any(collection => EventScopes.MaySee(Permissions, change.Type, collection)));
+
+    /// <summary>The part of an event that may be seen: the event itself when that is all of it.</summary>
+    public AthleteEvent Visible(AthleteEvent change)
+    {
+        var visible = change.Collections.Where(collection => EventScopes.MaySee(Permissions, change.Type, collection));
+
+        return change.Collections.IsDefaultOrEmpty || change.Collections.All(visible.Contains)
+            ? change
+            : change with { Collections = [.. visible] };
+    }
 }

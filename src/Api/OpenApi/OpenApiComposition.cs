@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
+using TrainItAll.Api.Intervals;
+using TrainItAll.Api.Intervals.OpenApi;
 
 namespace TrainItAll.Api.OpenApi;
 
@@ -8,6 +10,7 @@ internal static class OpenApiComposition
 {
     public const string External = "external-v1";
     public const string Admin = "admin";
+    public const string Intervals = "intervals-v1";
 
     /// <summary>Swagger UI styles elements by attribute and shows small images of its own.</summary>
     private const string BrowserPolicy =
@@ -24,6 +27,14 @@ internal static class OpenApiComposition
         services.AddOpenApi(Admin, options => Describe(options, "api/admin/", new DocumentDocs(
             "TrainItAll operator API",
             "Users, API keys and partners' apps of this installation; needs an administrator's key with all scopes.")));
+        services.AddOpenApi(Intervals, options =>
+        {
+            options.ShouldInclude = endpoint => IntervalsPaths.Own($"/{endpoint.RelativePath}");
+            options.AddDocumentTransformer(new DocumentDocs(
+                "Intervals.icu API v1, as TrainItAll speaks it",
+                "The same athlete for clients of Intervals.icu. A key goes by Basic, an access token by Bearer."));
+            options.AddOperationTransformer(new IntervalsDocs());
+        });
     }
 
     public static void MapOpenApiDocuments(this IEndpointRouteBuilder routes) =>
@@ -43,6 +54,7 @@ internal static class OpenApiComposition
         app.UseSwaggerUI(browser =>
         {
             browser.SwaggerEndpoint($"/openapi/{External}.json", "External API v1");
+            browser.SwaggerEndpoint($"/openapi/{Intervals}.json", "Intervals.icu API v1");
             browser.SwaggerEndpoint($"/openapi/{Admin}.json", "Operator API");
             browser.DocumentTitle = "TrainItAll API";
         });

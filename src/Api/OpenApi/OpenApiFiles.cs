@@ -13,7 +13,7 @@ internal sealed class OpenApiFiles(IServiceProvider services)
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> _files = new(StringComparer.Ordinal);
 
     /// <returns>Null when there is no document of this name.</returns>
-    public async Task<byte[]?> FindAsync(string name) => name is OpenApiComposition.External or OpenApiComposition.Admin
+    public async Task<byte[]?> FindAsync(string name) => name is OpenApiComposition.External or OpenApiComposition.Admin or OpenApiComposition.Intervals
         ? await _files.GetOrAdd(name, wanted => new Lazy<Task<byte[]>>(() => MakeAsync(wanted))).Value
         : null;
 

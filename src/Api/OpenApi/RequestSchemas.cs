@@ -18,7 +18,8 @@ internal static class RequestSchemas
         Examples = [JsonNode.Parse(body.Example)!],
     };
 
-    private static OpenApiSchema Of(BodyField field)
+    /// <summary>One member of a body.</summary>
+    public static OpenApiSchema Of(BodyField field)
     {
         var schema = new OpenApiSchema { Description = Describe(field), Type = TypeOf(field) };
         switch (field.Kind)

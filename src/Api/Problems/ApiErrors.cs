@@ -48,6 +48,9 @@ internal static class ApiErrors
 
     public static ErrorResponse Forbidden(string reason, string hint) => new(reason, "forbidden", hint);
 
+    public static ErrorResponse DayLocked(string reason) => new(
+        reason, "day_locked", "Leave this day alone; only the athlete changes it, or unlocks it.");
+
     public static ErrorResponse TooLarge(string what, long bytesMax) => new(
         $"{what} is too large.", "payload_too_large", $"Send at most {bytesMax} bytes.");
 

@@ -7,6 +7,7 @@ using TrainItAll.Athletes;
 using TrainItAll.Rules;
 using TrainItAll.Storage;
 using TrainItAll.Upserts;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Api.Problems;
 
@@ -66,6 +67,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
     {
         RuleBrokenException rule => Refusal.BadRequest(RuleErrors.Of(rule, [], [])),
         RequestKeyReusedException => new Refusal(StatusCodes.Status422UnprocessableEntity, ApiErrors.RequestKeyReused),
+        DayLockedException locked => new Refusal(StatusCodes.Status409Conflict, ApiErrors.DayLocked(locked.Message)),
         AthleteNotFoundException => Refusal.NotFound,
         PasswordsBusyException => new Refusal(StatusCodes.Status503ServiceUnavailable, ApiErrors.PasswordsBusy)
         {

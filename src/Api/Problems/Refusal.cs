@@ -1,14 +1,17 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Json;
 
 namespace TrainItAll.Api.Problems;
 
-/// <summary>An answer of the 4xx or 5xx family in the native dialect's shape.</summary>
+/// <summary>An answer of the 4xx or 5xx family, in the shape of the dialect that was asked.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Error">The body.</param>
 internal sealed record Refusal(int Status, ErrorResponse Error) : IResult, IEndpointMetadataProvider
 {
+    private const string ContentType = "application/json; charset=utf-8";
+
     /// <summary>Seconds that a caller should wait; sent when not null.</summary>
     public int? RetryAfterSeconds { get; init; }
 
@@ -19,14 +22,22 @@ internal sealed record Refusal(int Status, ErrorResponse Error) : IResult, IEndp
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.StatusCode = Status;
         if (RetryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        return response.WriteAsJsonAsync(
-            Error, ApiJson.Answers.ErrorResponse, "application/json; charset=utf-8", httpContext.RequestAborted);
+        if (IntervalsPaths.Own(httpContext.Request.Path))
+        {
+            response.StatusCode = IntervalsError.StatusOf(this);
+
+            return response.WriteAsJsonAsync(
+                IntervalsError.Of(this), ApiJson.Answers.IntervalsError, ContentType, httpContext.RequestAborted);
+        }
+
+        response.StatusCode = Status;
+
+        return response.WriteAsJsonAsync(Error, ApiJson.Answers.ErrorResponse, ContentType, httpContext.RequestAborted);
     }
 
     /// <summary>Every endpoint that can refuse shows it in the OpenAPI document.</summary>

@@ -4,10 +4,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Activities;
+using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.Problems;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
-using TrainItAll.Webhooks;
 
 namespace TrainItAll.Api.Webhooks;
 
@@ -52,7 +52,8 @@ internal static class EventLogEndpoints
             return WebhookErrors.EventsGone;
         }
 
-        var seen = found.Where(change => EventScopes.MaySee(athlete.Permissions, change.Type, change.Collection));
+        var rights = new LiveRights(athlete.Id, athlete.OrganizationId, athlete.Permissions);
+        var seen = found.Where(rights.Covers).Select(rights.Visible);
 
         return TypedResults.Ok(new EventLogResponse(
             [.. seen.Select(change => EventLogItem.Of(change, athlete.OrganizationId))],
@@ -99,7 +100,8 @@ internal sealed record EventLogItem(
     [property: Description("Its type, such as ACTIVITY_UPLOADED.")] string Type,
     [property: Description("When it happened, UTC.")] DateTimeOffset Timestamp,
     [property: Description("The activity, of events about one.")] ActivityResponse? Activity,
-    [property: Description("The collection that was written, of WELLNESS_UPDATED.")] string? Collection,
+    [property: Description("The collection that was written, of WELLNESS_UPDATED; null when there are several.")] string? Collection,
+    [property: Description("The collections that were written, of WELLNESS_UPDATED.")] ImmutableArray<string>? Collections,
     [property: Description("The days that were written, of WELLNESS_UPDATED.")] ImmutableArray<DateOnly>? Days)
 {
     public static EventLogItem Of(AthleteEvent change, string organizationId) => new(
@@ -110,5 +112,6 @@ internal sealed record EventLogItem(
         change.Timestamp,
         change.Activity is { } activity ? ActivityResponse.Of(activity, organizationId, change.Athlete.Value) : null,
         change.Collection,
+        change.Collections.IsEmpty ? null : change.Collections,
         change.Days.IsDefaultOrEmpty ? null : change.Days);
 }

@@ -1,54 +1,21 @@
 namespace TrainItAll.Formats.Xml;
 
-/// <summary>Reads GPX element by element (spec/fit.md 14). Elements are known by their names, namespaces are not asked for.</summary>
-internal sealed class GpxReader(XmlCursor cursor, double latest, XmlWarnings warnings)
+/// <summary>Reads GPX (spec/fit.md 14).</summary>
+internal sealed class GpxReader(XmlCursor cursor, double latest, XmlWarnings warnings) : TrackReader(cursor)
 {
     private const int TracksMax = 1_000;
 
-    private readonly List<TrackDraft> _tracks = [];
-    private TrackDraft? _track;
-    private TrackPoint _point;
     private string? _creator;
-    private int _trackDepth;
     private int _segmentDepth;
-    private int _pointDepth;
-
-    /// <summary>What was read so far; of a broken file, up to where it breaks.</summary>
-    public IReadOnlyList<TrackDraft> Tracks => _tracks;
 
     /// <summary>Whether there is a line on the map, with or without times.</summary>
     public bool HasRoute { get; private set; }
 
-    public void Read()
+    protected override void LeaveOthers(int depth) => _segmentDepth = _segmentDepth >= depth ? 0 : _segmentDepth;
+
+    protected override void Enter(string name)
     {
-        while (cursor.ReadElement())
-        {
-            Leave(cursor.Depth);
-            Enter(cursor.Name);
-        }
-
-        Leave(0);
-    }
-
-    /// <summary>Keeps what is complete; an element that is as deep as an open one says that that has ended.</summary>
-    public void Leave(int depth)
-    {
-        if (_pointDepth >= depth && _pointDepth > 0)
-        {
-            _track?.Add(_point, cursor.Place);
-            _pointDepth = 0;
-        }
-
-        _segmentDepth = _segmentDepth >= depth ? 0 : _segmentDepth;
-        if (_trackDepth >= depth)
-        {
-            (_track, _trackDepth) = (null, 0);
-        }
-    }
-
-    private void Enter(string name)
-    {
-        if (_pointDepth > 0)
+        if (IsInPoint)
         {
             EnterPoint(name);
             return;
@@ -57,7 +24,7 @@ internal sealed class GpxReader(XmlCursor cursor, double latest, XmlWarnings war
         switch (name)
         {
             case "gpx":
-                _creator ??= cursor.Attribute("creator");
+                _creator ??= Cursor.Attribute("creator");
                 break;
             case "rte":
                 HasRoute = true;
@@ -65,18 +32,18 @@ internal sealed class GpxReader(XmlCursor cursor, double latest, XmlWarnings war
             case "trk":
                 StartTrack();
                 break;
-            case "trkseg" when _track is not null:
-                _segmentDepth = cursor.Depth;
-                _track.StartStretch();
+            case "trkseg" when Track is not null:
+                _segmentDepth = Cursor.Depth;
+                Track.StartStretch();
                 break;
-            case "trkpt" when _track is not null:
-                StartPoint();
+            case "trkpt" when Track is not null:
+                StartPlace();
                 break;
-            case "name" when _track is not null && _segmentDepth == 0:
-                _track.Name ??= Text();
+            case "name" when Track is not null && _segmentDepth == 0:
+                Track.Name ??= Text();
                 break;
-            case "type" when _track is not null && _segmentDepth == 0:
-                _track.SportText ??= Text();
+            case "type" when Track is not null && _segmentDepth == 0:
+                Track.SportText ??= Text();
                 break;
             default:
                 break;
@@ -85,24 +52,21 @@ internal sealed class GpxReader(XmlCursor cursor, double latest, XmlWarnings war
 
     private void StartTrack()
     {
-        if (_tracks.Count == TracksMax)
+        if (Tracks.Count == TracksMax)
         {
-            warnings.Add("More tracks than are read; the rest was left out.", cursor.Place);
+            warnings.Add("More tracks than are read; the rest was left out.", Cursor.Place);
             return;
         }
 
-        _track = new TrackDraft(latest, warnings, trustsDistance: false) { Creator = _creator };
-        _tracks.Add(_track);
-        _trackDepth = cursor.Depth;
+        Start(new TrackDraft(latest, warnings, trustsDistance: false) { Creator = _creator });
         HasRoute = true;
     }
 
-    private void StartPoint()
+    private void StartPlace()
     {
-        _point = TrackPoint.Empty;
-        _point.LatitudeDegrees = XmlValue.Number(cursor.Attribute("lat"));
-        _point.LongitudeDegrees = XmlValue.Number(cursor.Attribute("lon"));
-        _pointDepth = cursor.Depth;
+        StartPoint();
+        Point.LatitudeDegrees = XmlValue.Number(Cursor.Attribute("lat"));
+        Point.LongitudeDegrees = XmlValue.Number(Cursor.Attribute("lon"));
     }
 
     private void EnterPoint(string name)
@@ -110,16 +74,16 @@ internal sealed class GpxReader(XmlCursor cursor, double latest, XmlWarnings war
         switch (name)
         {
             case "time":
-                _point.UnixSeconds = XmlActivities.Time(cursor.ReadText(), cursor, warnings) ?? double.NaN;
+                Point.UnixSeconds = XmlActivities.Time(Cursor.ReadText(), Cursor, warnings) ?? double.NaN;
                 break;
             case "ele":
-                _point.AltitudeMeters = cursor.ReadNumber();
+                Point.AltitudeMeters = Cursor.ReadNumber();
                 break;
             default:
-                _ = _point.TrySet(name, cursor);
+                _ = Point.TrySet(name, Cursor);
                 break;
         }
     }
 
-    private string? Text() => cursor.ReadText() is { Length: > 0 } text ? text : null;
+    private string? Text() => Cursor.ReadText() is { Length: > 0 } text ? text : null;
 }

@@ -16,7 +16,7 @@ internal static class XmlActivities
         var warnings = new XmlWarnings();
         using var cursor = new XmlCursor(file);
         var reader = new TcxReader(cursor, LatestOf(latest), warnings);
-        var isIntact = Read(reader.Read, reader.Leave, () => reader.Tracks, cursor, warnings);
+        var isIntact = Read(reader, cursor, warnings);
         var tracks = reader.Tracks.Where(track => track.HasActivity).ToImmutableArray();
         var reason = reader.HasCourse
             ? "This TCX file is a course, not a recorded activity."
@@ -30,7 +30,7 @@ internal static class XmlActivities
         var warnings = new XmlWarnings();
         using var cursor = new XmlCursor(file);
         var reader = new GpxReader(cursor, LatestOf(latest), warnings);
-        var isIntact = Read(reader.Read, reader.Leave, () => reader.Tracks, cursor, warnings);
+        var isIntact = Read(reader, cursor, warnings);
         var tracks = Together(reader.Tracks.Where(track => track.Records.Count > 0));
         var reason = reader.HasRoute
             ? "The points of this GPX file have no times: it is a route, not a recorded activity."
@@ -59,18 +59,17 @@ internal static class XmlActivities
         (latest ?? FitTime.ToDate(uint.MaxValue - 1)!.Value).ToUnixTimeMilliseconds() / 1000.0;
 
     /// <returns>Whether it was read to its end; what is left of a broken file counts if there is an activity in it.</returns>
-    private static bool Read(
-        Action read, Action<int> leave, Func<IReadOnlyList<TrackDraft>> tracks, XmlCursor cursor, XmlWarnings warnings)
+    private static bool Read(TrackReader reader, XmlCursor cursor, XmlWarnings warnings)
     {
         try
         {
-            read();
+            reader.Read();
             return true;
         }
         catch (XmlException failure)
         {
-            leave(0);
-            if (!tracks().Any(track => track.HasActivity))
+            reader.Leave(0);
+            if (!reader.Tracks.Any(track => track.HasActivity))
             {
                 throw new TrainingFileException(Explain(failure), failure);
             }

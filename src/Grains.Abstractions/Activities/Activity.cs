@@ -83,6 +83,26 @@ public sealed record Activity(
     /// <summary>What the file reader had to put up with (a bad checksum, a lost end), for people; empty when all was well.</summary>
     [Id(21)]
     public ImmutableArray<string> FileWarnings { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The first activity of the file, when several came of it; the others' ids follow from it.</summary>
+    [Id(22)]
+    public string? FileFirstId { get; init; }
+
+    /// <summary>How many activities came of the file; null when it is one, or there is no file.</summary>
+    [Id(23)]
+    public int? FileSessions { get; init; }
+
+    /// <summary>Its place among the activities of its file, from 0.</summary>
+    [Id(26)]
+    public int FileIndex { get; init; }
+
+    /// <summary>The sport in the words of the dialect that named it more closely than <see cref="Type"/> does; null when none did.</summary>
+    [Id(24)]
+    public string? Sport { get; init; }
+
+    /// <summary>Members that only a dialect knows (flags, tags, a client's own), as the text of a JSON object; null when there are none.</summary>
+    [Id(25)]
+    public string? Custom { get; init; }
 }
 
 /// <summary>One origin of an activity.</summary>

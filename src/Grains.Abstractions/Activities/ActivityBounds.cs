@@ -30,6 +30,15 @@ public static class ActivityBounds
     /// <summary>The most energy in kcal, of either sign.</summary>
     public const int CaloriesKcalMax = 100_000;
 
+    /// <summary>The most load points; the fewest are 0.</summary>
+    public const int LoadPointsMax = 100_000;
+
+    /// <summary>All members that only dialects know, in characters of JSON text.</summary>
+    public const int CustomCharsMax = 16_384;
+
+    /// <summary>The most activities that one call reads.</summary>
+    public const int RangeMax = 20_000;
+
     /// <summary>The least perceived exertion.</summary>
     public const int RpeMin = 1;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrainItAll.Athletes;
 using TrainItAll.Paging;
 using TrainItAll.Upserts;
@@ -25,4 +26,28 @@ public interface IActivitiesGrain : IGrainWithStringKey
     /// <returns>Null when this athlete has no such activity.</returns>
     [Alias("Find"), AlwaysInterleave]
     Task<Seen<Activity>?> FindAsync(string activityId, CancellationToken cancellationToken);
+
+    /// <summary>Looks for one activity of this athlete by its number.</summary>
+    /// <returns>Null when this athlete has no such activity.</returns>
+    [Alias("FindByNumber"), AlwaysInterleave]
+    Task<Seen<Activity>?> FindByNumberAsync(long number, CancellationToken cancellationToken);
+
+    /// <summary>Reads the activities that started within some days, UTC, the latest start first. Takes its turn behind writes.</summary>
+    /// <exception cref="Rules.RuleBrokenException">They are more than can be read at once.</exception>
+    [Alias("ListRange")]
+    Task<Seen<ImmutableArray<Activity>>> ListRangeAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken);
+
+    /// <summary>Changes what was sent of an activity, whoever made it.</summary>
+    /// <returns>What the write did; it is durable. Null when this athlete has no such activity.</returns>
+    /// <exception cref="Rules.RuleBrokenException">A value contradicts another one.</exception>
+    [Alias("Update")]
+    Task<WriteReceipt?> UpdateAsync(string activityId, ActivityPatch patch, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends an activity. Its external ids are free again, and so is its file when no other activity came of it: both can
+    /// come again as something new.
+    /// </summary>
+    /// <returns>What the write did; it is durable. Null when this athlete has no such activity.</returns>
+    [Alias("Delete")]
+    Task<WriteReceipt?> DeleteAsync(string activityId, Origin origin, CancellationToken cancellationToken);
 }

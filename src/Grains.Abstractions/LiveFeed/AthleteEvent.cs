@@ -16,17 +16,21 @@ public sealed record AthleteEvent(
     [property: Id(2)] string Type,
     [property: Id(3)] DateTimeOffset Timestamp)
 {
-    /// <summary>The activity concerned, as it was after the change; null for other events.</summary>
+    /// <summary>The activity concerned, as it was after the change, or before it was deleted; null for other events.</summary>
     [Id(4)]
     public Activity? Activity { get; init; }
 
-    /// <summary>The collection concerned by <see cref="EventTypes.WellnessUpdated"/>; null for other events.</summary>
+    /// <summary>The one collection concerned by <see cref="EventTypes.WellnessUpdated"/>; null for several, and for other events.</summary>
     [Id(5)]
     public string? Collection { get; init; }
 
     /// <summary>The days concerned by <see cref="EventTypes.WellnessUpdated"/>; of an instant its UTC date.</summary>
     [Id(6)]
     public ImmutableArray<DateOnly> Days { get; init; } = [];
+
+    /// <summary>Every collection concerned by <see cref="EventTypes.WellnessUpdated"/>; empty for other events.</summary>
+    [Id(7)]
+    public ImmutableArray<string> Collections { get; init => field = value.IsDefault ? [] : value; } = [];
 }
 
 /// <summary>The names of events, as listeners see them.</summary>
@@ -34,6 +38,12 @@ public static class EventTypes
 {
     /// <summary>A new activity.</summary>
     public const string ActivityUploaded = "ACTIVITY_UPLOADED";
+
+    /// <summary>An activity has changed.</summary>
+    public const string ActivityUpdated = "ACTIVITY_UPDATED";
+
+    /// <summary>An activity is no more.</summary>
+    public const string ActivityDeleted = "ACTIVITY_DELETED";
 
     /// <summary>A record of a day or an instant was written.</summary>
     public const string WellnessUpdated = "WELLNESS_UPDATED";

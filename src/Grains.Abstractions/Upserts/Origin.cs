@@ -15,6 +15,12 @@ public sealed record Origin(
 
     /// <summary>The client id of a write made with a personal API key.</summary>
     public const string PersonalKey = "API_KEY";
+
+    /// <summary>The client id of a write by a coach or the operator, for an athlete that is not its own.</summary>
+    public const string Coach = "COACH";
+
+    /// <summary>Whether the athlete itself writes, and no partner, provider or coach. Only then does a lock not hold.</summary>
+    public bool IsOwn => ClientId == PersonalKey;
 }
 
 /// <summary>Makes a repeated request act once: the same key gives the first answer again.</summary>

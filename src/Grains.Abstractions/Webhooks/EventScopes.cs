@@ -11,7 +11,7 @@ public static class EventScopes
     [
         ("bodyMetrics", Permission.BodyRead), ("sleepDays", Permission.SleepRead),
         ("nutritionDays", Permission.NutritionRead), ("dailyWellness", Permission.DailyWellnessRead),
-        ("wellness", Permission.DailyWellnessRead),
+        ("wellnessDays", Permission.DailyWellnessRead),
     ];
 
     /// <summary>Whether permissions are enough for one event.</summary>

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using TrainItAll.Records;
 using TrainItAll.Rules;
 using TrainItAll.Storage.Athletes;
@@ -58,6 +62,51 @@ internal static class ActivityRules
             FileSha256 = file.Sha256,
             FileWarnings = file.Warnings,
         };
+
+    /// <summary>Only what was sent changes; what follows from it is not computed anew.</summary>
+    public static Activity Merge(Activity kept, ActivityPatch patch) => kept with
+    {
+        Title = patch.Title.Or(kept.Title),
+        Type = patch.Type.Or(kept.Type),
+        Sport = patch.Sport.Or(kept.Sport),
+        StartedAt = patch.StartedAt.Or(kept.StartedAt),
+        DurationSeconds = patch.DurationSeconds.Or(kept.DurationSeconds),
+        DistanceMeters = patch.DistanceMeters.Or(kept.DistanceMeters),
+        LoadPoints = patch.LoadPoints.Or(kept.LoadPoints),
+        Notes = patch.Notes.Or(kept.Notes),
+        ExternalId = patch.ExternalId.Or(kept.ExternalId),
+        Custom = CustomMembers.Merge(kept.Custom, patch.Custom, ActivityBounds.CustomCharsMax),
+    };
+
+    /// <summary>Every name by which sources know the activity.</summary>
+    public static ImmutableArray<ExternalName> NamesOf(Activity activity) =>
+    [
+        .. activity.Sources.Where(source => source.ExternalId is not null)
+            .Select(source => new ExternalName(Collection.Name, source.ClientId, source.ExternalId!))
+            .Append(NumberName(activity.Number))
+            .Distinct(),
+    ];
+
+    /// <summary>How an activity is found by its number: the store has an index for names already.</summary>
+    public static ExternalName NumberName(long number) =>
+        new("activityNumbers", "", number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The id of the n-th activity of a file, from that of the first, so that each of them knows all others.</summary>
+    public static string SiblingId(string firstId, int index)
+    {
+        if (index == 0)
+        {
+            return firstId;
+        }
+
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{firstId}/{index}")));
+
+        return $"act_{Convert.ToHexStringLower(hash.AsSpan(0, 16))}";
+    }
+
+    /// <summary>All activities that came of the file of this one, itself among them.</summary>
+    public static IEnumerable<string> SiblingsOf(Activity activity) => Enumerable.Range(0, activity.FileSessions ?? 1)
+        .Select(index => SiblingId(activity.FileFirstId ?? activity.Id, index));
 
     private static int Load(NewActivity sent) => sent switch
     {

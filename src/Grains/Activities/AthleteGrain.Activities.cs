@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
@@ -32,7 +33,7 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
         var change = new Change(
             [_activities.Change(created, Next().Seq)], [EventDoc.ActivityUploaded(created)])
         {
-            ExternalNames = name is { } given ? [new NewExternalName(given, created.Id)] : [],
+            ExternalNames = name is { } given ? [new NewExternalName(given, created.Id), NumberName(created)] : [NumberName(created)],
         };
 
         return await CommitAsync(change, new WriteReceipt(created.Id, WriteOutcome.Created, Next()), origin);
@@ -43,6 +44,81 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
 
     Task<Seen<Activity>?> IActivitiesGrain.FindAsync(string activityId, CancellationToken cancellationToken) =>
         _activities.FindByKeyAsync(activityId, cancellationToken);
+
+    async Task<Seen<Activity>?> IActivitiesGrain.FindByNumberAsync(long number, CancellationToken cancellationToken) =>
+        await _store.FindByExternalIdAsync(_athlete, ActivityRules.NumberName(number), cancellationToken) is { } activityId
+            ? await _activities.FindByKeyAsync(activityId, cancellationToken)
+            : null;
+
+    async Task<Seen<ImmutableArray<Activity>>> IActivitiesGrain.ListRangeAsync(
+        DateOnly oldest, DateOnly newest, CancellationToken cancellationToken)
+    {
+        var kept = newest < oldest ? [] : await _activities.ReadRangeAsync(oldest, newest, cancellationToken);
+
+        return new Seen<ImmutableArray<Activity>>([.. kept.Select(one => one.Record)], Position);
+    }
+
+    async Task<WriteReceipt?> IActivitiesGrain.UpdateAsync(
+        string activityId, ActivityPatch patch, Origin origin, CancellationToken cancellationToken)
+    {
+        if (await EarlierReceiptAsync(origin, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        if (await _activities.FindKeptAsync(activityId, cancellationToken) is not { } kept)
+        {
+            return null;
+        }
+
+        var updated = ActivityRules.Merge(kept.Record, patch);
+        if (updated.Equals(kept.Record))
+        {
+            return await CommitAsync(Change.None, new WriteReceipt(activityId, WriteOutcome.Unchanged, Position), origin);
+        }
+
+        var change = new Change([_activities.Change(updated, kept)], [EventDoc.ActivityUpdated(updated)]);
+
+        return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next()), origin);
+    }
+
+    async Task<WriteReceipt?> IActivitiesGrain.DeleteAsync(string activityId, Origin origin, CancellationToken cancellationToken)
+    {
+        if (await EarlierReceiptAsync(origin, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        if (await _activities.FindKeptAsync(activityId, cancellationToken) is not { } kept)
+        {
+            return null;
+        }
+
+        var change = new Change([], [EventDoc.ActivityDeleted(kept.Record)])
+        {
+            Removals = [_activities.Removal(kept)],
+            FreedNames = ActivityRules.NamesOf(kept.Record),
+            FreedFile = await IsLastOfFileAsync(kept.Record, cancellationToken) ? kept.Record.FileSha256 : null,
+        };
+
+        return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next()), origin);
+    }
+
+    /// <summary>Whether no other activity is left that came of the same file.</summary>
+    private async Task<bool> IsLastOfFileAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        foreach (var sibling in ActivityRules.SiblingsOf(activity))
+        {
+            if (sibling != activity.Id && await _activities.FindKeptAsync(sibling, cancellationToken) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static NewExternalName NumberName(Activity activity) => new(ActivityRules.NumberName(activity.Number), activity.Id);
 
     private async ValueTask<ActivityIdentity> NewIdentityAsync(CancellationToken cancellationToken) =>
         new(NewId("act_"), await _numbers.NextAsync(ActivityNumbers, cancellationToken), Now);

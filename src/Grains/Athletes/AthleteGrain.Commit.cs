@@ -40,6 +40,9 @@ internal sealed partial class AthleteGrain
         var commit = Tell(new AthleteCommit(_athlete, _head.Epoch, _head.Seq, Now)
         {
             Upserts = [.. change.Records.Select(record => record.Row)],
+            Deletes = [.. change.Removals.Select(record => record.Name)],
+            FreedNames = change.FreedNames,
+            FreedFile = change.FreedFile,
             Events = change.Events,
             ExternalNames = change.ExternalNames,
             File = change.File,
@@ -72,6 +75,11 @@ internal sealed partial class AthleteGrain
         // One step without an await: whoever reads or begins to observe does it before or after, never in between.
         _head = _head with { Seq = commit.NextSeq };
         foreach (var record in change.Records)
+        {
+            record.Apply();
+        }
+
+        foreach (var record in change.Removals)
         {
             record.Apply();
         }

@@ -17,6 +17,7 @@ internal sealed partial class AthleteGrain
             return earlier;
         }
 
+        await RequireUnlockedAsync(upsert.Day, origin, cancellationToken);
         var kept = await book.FindAsync(upsert.Place, cancellationToken);
         var merged = upsert.Merge(kept?.Record);
         if (merged.Equals(kept?.Record))

@@ -12,6 +12,7 @@ using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Athletes;
 
@@ -34,6 +35,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<SleepDay> _nights;
     private readonly RecordBook<NutritionDay> _nutritionDays;
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
+    private readonly RecordBook<WellnessDay> _ownDays;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -58,6 +60,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _nights = new(_athlete, SleepDayRules.Collection, store, this);
         _nutritionDays = new(_athlete, NutritionDayRules.Collection, store, this);
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
+        _ownDays = new(_athlete, WellnessRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

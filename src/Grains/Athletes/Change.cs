@@ -9,6 +9,13 @@ namespace TrainItAll.Athletes;
 /// <param name="Events">What will have happened, one number each.</param>
 internal sealed record Change(ImmutableArray<RecordChange> Records, ImmutableArray<NewEvent> Events)
 {
+    /// <summary>What shall be no more.</summary>
+    public ImmutableArray<RecordRemoval> Removals { get; init; } = [];
+
+    public ImmutableArray<ExternalName> FreedNames { get; init; } = [];
+
+    public string? FreedFile { get; init; }
+
     public ImmutableArray<NewExternalName> ExternalNames { get; init; } = [];
 
     public NewAthleteFile? File { get; init; }

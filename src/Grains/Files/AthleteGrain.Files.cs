@@ -19,7 +19,7 @@ internal sealed partial class AthleteGrain : IFilesGrain
 
         if (await _store.FindFileAsync(_athlete, file.Sha256, cancellationToken) is { } known)
         {
-            return await CommitAsync(Change.None, new WriteReceipt(known, WriteOutcome.Duplicate, Position), origin);
+            return await CommitAsync(Change.None, await DuplicateOfAsync(known, file, cancellationToken), origin);
         }
 
         var activities = await ReadSessionsAsync(file, origin, cancellationToken);
@@ -27,6 +27,7 @@ internal sealed partial class AthleteGrain : IFilesGrain
             [.. activities.Select((activity, index) => _activities.Change(activity, Next(index + 1).Seq))],
             [.. activities.Select(EventDoc.ActivityUploaded)])
         {
+            ExternalNames = [.. activities.Select(NumberName)],
             File = new NewAthleteFile(file.Sha256, activities[0].Id, file.FileName),
         };
 
@@ -40,10 +41,36 @@ internal sealed partial class AthleteGrain : IFilesGrain
         foreach (var session in file.Sessions)
         {
             var identity = await NewIdentityAsync(cancellationToken);
-            activities.Add(ActivityRules.FromFile(identity, session, file, origin));
+            var firstId = activities.Count == 0 ? identity.Id : activities[0].Id;
+            var own = identity with { Id = ActivityRules.SiblingId(firstId, activities.Count) };
+            activities.Add(ActivityRules.FromFile(own, session, file, origin) with
+            {
+                FileFirstId = file.Sessions.Length > 1 ? firstId : null,
+                FileSessions = file.Sessions.Length > 1 ? file.Sessions.Length : null,
+                FileIndex = activities.Count,
+            });
         }
 
         return activities;
+    }
+
+    /// <summary>What is left of the activities that came of the file before.</summary>
+    private async Task<WriteReceipt> DuplicateOfAsync(string firstId, FileImport file, CancellationToken cancellationToken)
+    {
+        var left = new List<string>();
+        foreach (var index in Enumerable.Range(0, file.Sessions.Length))
+        {
+            var sibling = ActivityRules.SiblingId(firstId, index);
+            if (file.Sessions.Length == 1 || await _activities.FindKeptAsync(sibling, cancellationToken) is not null)
+            {
+                left.Add(sibling);
+            }
+        }
+
+        return new WriteReceipt(left.FirstOrDefault() ?? firstId, WriteOutcome.Duplicate, Position)
+        {
+            Ids = left.Count > 1 ? [.. left] : [],
+        };
     }
 
     private WriteReceipt ReceiptFor(List<Activity> activities, string format) =>

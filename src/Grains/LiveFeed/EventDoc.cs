@@ -10,11 +10,26 @@ namespace TrainItAll.LiveFeed;
 /// <summary>What the event log keeps of an event, beside its head.</summary>
 internal sealed record EventDoc(Activity? Activity, string? Collection, ImmutableArray<DateOnly>? Days)
 {
+    /// <summary>All collections concerned, where they are several.</summary>
+    public ImmutableArray<string>? Collections { get; init; }
+
     public static NewEvent ActivityUploaded(Activity activity) =>
         New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));
 
+    public static NewEvent ActivityUpdated(Activity activity) =>
+        New(EventTypes.ActivityUpdated, new EventDoc(activity, null, null));
+
+    /// <summary>The activity as it was.</summary>
+    public static NewEvent ActivityDeleted(Activity activity) =>
+        New(EventTypes.ActivityDeleted, new EventDoc(activity, null, null));
+
     public static NewEvent WellnessUpdated(string collection, DateOnly day) =>
         New(EventTypes.WellnessUpdated, new EventDoc(null, collection, [day]));
+
+    /// <summary>A day that changed in some collections at once, at least one.</summary>
+    public static NewEvent WellnessUpdated(ImmutableArray<string> collections, DateOnly day) => collections is [var only]
+        ? WellnessUpdated(only, day)
+        : New(EventTypes.WellnessUpdated, new EventDoc(null, null, [day]) { Collections = collections });
 
     public static AthleteEvent Read(AthleteId athlete, string stream, StoredEvent stored)
     {
@@ -25,6 +40,7 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
         {
             Activity = doc.Activity,
             Collection = doc.Collection,
+            Collections = doc.Collections ?? (doc.Collection is { } only ? [only] : []),
             Days = doc.Days ?? [],
         };
     }

@@ -1,5 +1,6 @@
 using TrainItAll.Records;
 using TrainItAll.Upserts;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.NutritionDays;
 
@@ -22,5 +23,17 @@ internal static class NutritionDayRules
         Source = origin.Source,
         SourceName = origin.ClientId,
         UpdatedAt = kept.UpdatedAt,
+    };
+
+    /// <summary>What was sent as part of the day's wellness changes only that.</summary>
+    public static NutritionDay Merge(NutritionDay kept, NutritionPatch patch, Origin origin) => kept with
+    {
+        Source = origin.Source,
+        SourceName = origin.ClientId,
+        EnergyTotalKcal = patch.EnergyTotalKcal.Or(kept.EnergyTotalKcal),
+        CarbTotalG = patch.CarbTotalG.Or(kept.CarbTotalG),
+        ProteinTotalG = patch.ProteinTotalG.Or(kept.ProteinTotalG),
+        FatTotalG = patch.FatTotalG.Or(kept.FatTotalG),
+        WaterMl = patch.WaterMl.Or(kept.WaterMl),
     };
 }

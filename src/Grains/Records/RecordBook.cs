@@ -1,5 +1,6 @@
 using TrainItAll.Athletes;
 using TrainItAll.Paging;
+using TrainItAll.Rules;
 using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.Records;
@@ -11,11 +12,17 @@ namespace TrainItAll.Records;
 internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection, IAthleteStore store, IHistory history)
     where T : class
 {
+    /// <summary>Records read from the store at once where a range of days is read.</summary>
+    private const int RangeSliceRecords = 500;
+
+    /// <summary>The most records of a range of days: fifty years of a record a day.</summary>
+    private const int RangeRecordsMax = 20_000;
+
     private RecordWindow<T>? _window;
     private Task<RecordWindow<T>>? _loading;
 
     /// <summary>What was committed since the window is being read, oldest first.</summary>
-    private List<Kept<T>> _missed = [];
+    private List<Action<RecordWindow<T>>> _missed = [];
 
     public Collection<T> Collection => collection;
 
@@ -27,15 +34,28 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             return window.Find(place);
         }
 
-        var row = await store.FindRecordAsync(athlete, collection.Name, place.Key, cancellationToken);
+        var found = await store.FindRecordAsync(athlete, collection.Name, place.Key, cancellationToken);
 
-        return row is null ? null : collection.FromRow(row);
+        return found is null ? null : collection.FromRow(found.Record);
     }
 
-    /// <summary>
-    /// Looks for a record whose place in the list is not known, and says when it was so. Only for records that never
-    /// change: of others the store would have to say to which moment the one it found belongs.
-    /// </summary>
+    /// <summary>The same for a record whose place in the list is not known; for calls that take turns with writes.</summary>
+    public async ValueTask<Kept<T>?> FindKeptAsync(string key, CancellationToken cancellationToken)
+    {
+        var window = await WindowAsync();
+        if (window.FindByKey(key) is { } kept)
+        {
+            return kept;
+        }
+
+        var found = window.IsComplete
+            ? null
+            : await store.FindRecordAsync(athlete, collection.Name, key, cancellationToken);
+
+        return found is null ? null : collection.FromRow(found.Record);
+    }
+
+    /// <summary>Looks for a record whose place in the list is not known, and says when it was so.</summary>
     public async Task<Seen<T>?> FindByKeyAsync(string key, CancellationToken cancellationToken)
     {
         var window = await WindowAsync();
@@ -44,17 +64,17 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             return new Seen<T>(kept.Record, history.Position);
         }
 
-        var row = window.IsComplete
+        var found = window.IsComplete
             ? null
             : await store.FindRecordAsync(athlete, collection.Name, key, cancellationToken);
-        if (row is null)
+        if (found is null)
         {
             return null;
         }
 
-        await history.WhenAppliedAsync(row.CreatedSeq);
+        await history.WhenAppliedAsync(found.Seq);
 
-        return new Seen<T>(collection.FromRow(row).Record, history.Position);
+        return new Seen<T>(collection.FromRow(found.Record).Record, history.Position with { Seq = found.Seq });
     }
 
     public async Task<Page<T>> ListAsync(PageRequest page, CancellationToken cancellationToken)
@@ -66,24 +86,79 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             : await ListFromStoreAsync(window, page, cancellationToken);
     }
 
+    /// <summary>
+    /// Reads the records of some days, newest first. For calls that take turns with writes: only then is what several
+    /// reads find the state of one moment.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">They are more than can be read at once.</exception>
+    public async Task<List<Kept<T>>> ReadRangeAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken)
+    {
+        var first = Places.Of(oldest).SortKey;
+        var end = Places.Of(newest).SortKey + (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        var window = await WindowAsync();
+        if (window.Covers(new RecordPlace(first, "")))
+        {
+            return window.Between(first, end - 1);
+        }
+
+        var found = new List<Kept<T>>();
+        for (var after = new RecordPlace(end, ""); ; after = found[^1].Place)
+        {
+            var query = new RecordQuery(collection.Name, RangeSliceRecords) { After = after };
+            var slice = await store.ReadRecordsAsync(athlete, query, cancellationToken);
+            await history.WhenAppliedAsync(slice.Seq);
+            var inRange = slice.Records.TakeWhile(row => row.SortKey >= first).Select(collection.FromRow).ToList();
+            found.AddRange(inRange);
+            if (inRange.Count < RangeSliceRecords)
+            {
+                return found;
+            }
+
+            if (found.Count >= RangeRecordsMax)
+            {
+                throw new RuleBrokenException(
+                    $"There are more than {RangeRecordsMax} records of one kind in these days: ask for fewer days at once.");
+            }
+        }
+    }
+
     /// <summary>Describes that a record shall be as given; nothing happens until the change is committed.</summary>
     public RecordChange Change(T record, long createdSeq)
     {
         var row = collection.ToRow(record, createdSeq);
         var kept = new Kept<T>(record, new RecordPlace(row.SortKey, row.Key), createdSeq, row.Doc.Length);
 
-        return new RecordChange(row, () => Put(kept));
+        return new RecordChange(row, () => Apply(window => window.Put(kept)));
     }
 
-    private void Put(Kept<T> kept)
+    /// <summary>The same for a record that is there and may stand elsewhere in the list afterwards.</summary>
+    public RecordChange Change(T record, Kept<T> before)
+    {
+        var change = Change(record, before.CreatedSeq);
+
+        return change with
+        {
+            Apply = () =>
+            {
+                Apply(window => window.Remove(before.Place));
+                change.Apply();
+            },
+        };
+    }
+
+    /// <summary>Describes that a record shall be no more.</summary>
+    public RecordRemoval Removal(Kept<T> kept) => new(
+        new RecordName(collection.Name, kept.Place.Key), () => Apply(window => window.Remove(kept.Place)));
+
+    private void Apply(Action<RecordWindow<T>> change)
     {
         if (_window is not null)
         {
-            _window.Put(kept);
+            change(_window);
         }
         else if (_loading is { IsCompleted: false })
         {
-            _missed.Add(kept);
+            _missed.Add(change);
         }
     }
 
@@ -116,7 +191,7 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
 
         var isComplete = slice.Records.Length < RecordWindow<T>.RecordsMax;
         var window = new RecordWindow<T>(slice.Records.Select(collection.FromRow), isComplete);
-        _missed.ForEach(window.Put);
+        _missed.ForEach(change => change(window));
         _missed = [];
 
         return _window = window;
@@ -157,3 +232,8 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
 /// <param name="Row">For the store.</param>
 /// <param name="Apply">Lets memory take it over, once it is durable.</param>
 internal sealed record RecordChange(StoredRecord Row, Action Apply);
+
+/// <summary>That a record shall be no more.</summary>
+/// <param name="Name">For the store.</param>
+/// <param name="Apply">Lets memory forget it, once that is durable.</param>
+internal sealed record RecordRemoval(RecordName Name, Action Apply);

@@ -6,6 +6,7 @@ using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.SleepDays;
 using TrainItAll.Upserts;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Records;
 
@@ -21,6 +22,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(DailyWellnessDay))]
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]
+[JsonSerializable(typeof(WellnessDay))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;

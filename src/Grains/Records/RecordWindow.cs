@@ -9,8 +9,8 @@ internal sealed class RecordWindow<T>
     /// <summary>A full page of 200, and whether another one follows, without asking the store.</summary>
     public const int RecordsMax = 256;
 
-    /// <summary>200 KB of text at two bytes a character: five windows keep within 1 MB, whatever raw payloads hold.</summary>
-    public const int DocCharsMax = 100_000;
+    /// <summary>160 KB of text at two bytes a character: six windows keep within 1 MB, whatever raw payloads hold.</summary>
+    public const int DocCharsMax = 80_000;
 
     private readonly List<Kept<T>> _kept;
     private long _docChars;
@@ -44,6 +44,10 @@ internal sealed class RecordWindow<T>
 
     public Kept<T>? FindByKey(string key) => _kept.Find(kept => kept.Place.Key == key);
 
+    /// <summary>The records between two sort keys, both included, newest first; all of them only if the window covers the older one.</summary>
+    public List<Kept<T>> Between(long oldest, long newest) =>
+        [.. _kept.SkipWhile(kept => kept.Place.SortKey > newest).TakeWhile(kept => kept.Place.SortKey >= oldest)];
+
     public void Put(Kept<T> kept)
     {
         if (!Covers(kept.Place))
@@ -65,6 +69,18 @@ internal sealed class RecordWindow<T>
         }
 
         Shrink();
+    }
+
+    /// <summary>Forgets the record at this place; nothing happens when the window has none there.</summary>
+    public void Remove(RecordPlace place)
+    {
+        var index = IndexOf(place);
+        if (index >= 0)
+        {
+            _lastTaken = null;
+            _docChars -= _kept[index].DocLength;
+            _kept.RemoveAt(index);
+        }
     }
 
     /// <summary>

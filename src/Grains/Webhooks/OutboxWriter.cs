@@ -13,7 +13,7 @@ internal static class OutboxWriter
     public static AthleteCommit Tell(
         AthleteCommit commit, AthleteHead head, ImmutableArray<WebhookListener> listeners, WebhookOptions windows)
     {
-        var changes = commit.Events.Select((told, index) => ChangeOf(commit, head, told, commit.BaseSeq + 1 + index)).ToList();
+        var changes = commit.Events.SelectMany((told, index) => ChangesOf(commit, head, told, commit.BaseSeq + 1 + index)).ToList();
         var withdrawals = (
             from listener in listeners
             from change in changes
@@ -35,23 +35,30 @@ internal static class OutboxWriter
         };
     }
 
-    private static OutboxChange ChangeOf(AthleteCommit commit, AthleteHead head, NewEvent told, long seq)
+    /// <summary>One change for each collection that an event is about, so that each listener gets those that it may see.</summary>
+    private static ImmutableArray<OutboxChange> ChangesOf(AthleteCommit commit, AthleteHead head, NewEvent told, long seq)
     {
         var doc = new OutboxDoc(head.OrganizationId, head.Number);
         if (told.Type == MergeRules.ScopesChanged)
         {
-            return ScopeNews.ChangeOf(told, seq, doc);
+            return [ScopeNews.ChangeOf(told, seq, doc)];
         }
 
         var content = JsonSerializer.Deserialize(told.Doc, RecordJson.Default.EventDoc);
         if (content?.Activity is { } activity)
         {
-            return new OutboxChange(told.Type, seq, activity.Id, [new OutboxItem("", (doc with { Activity = activity }).ToJson())]);
+            return [new OutboxChange(told.Type, seq, activity.Id, [new OutboxItem("", (doc with { Activity = activity }).ToJson())])];
         }
 
-        return content?.Collection is { } collection
-            ? new OutboxChange(told.Type, seq, collection, DaysOf(commit, doc with { Collection = collection }, content.Days ?? []))
-            : new OutboxChange(told.Type, seq, "", [new OutboxItem("", doc.ToJson())]);
+        ImmutableArray<string> collections = content?.Collections ?? (content?.Collection is { } only ? [only] : []);
+
+        return collections.IsEmpty
+            ? [new OutboxChange(told.Type, seq, "", [new OutboxItem("", doc.ToJson())])]
+            :
+            [
+                .. collections.Select(collection => new OutboxChange(
+                    told.Type, seq, collection, DaysOf(commit, doc with { Collection = collection }, content!.Days ?? []))),
+            ];
     }
 
     private static ImmutableArray<OutboxItem> DaysOf(AthleteCommit commit, OutboxDoc doc, ImmutableArray<DateOnly> days) =>

@@ -14,6 +14,15 @@ public sealed record AthleteCommit(AthleteId Athlete, long Epoch, long BaseSeq, 
     /// <summary>Records as they shall be; at most <see cref="RowsMax"/>.</summary>
     public ImmutableArray<StoredRecord> Upserts { get; init; } = [];
 
+    /// <summary>Records that shall be no more; what is not there is passed over. At most <see cref="RowsMax"/>.</summary>
+    public ImmutableArray<RecordName> Deletes { get; init; } = [];
+
+    /// <summary>Names that shall be free again; what is not taken is passed over.</summary>
+    public ImmutableArray<ExternalName> FreedNames { get; init; } = [];
+
+    /// <summary>SHA-256 in lower-case hex of the file that the athlete has no more, so that it can come again; null for none.</summary>
+    public string? FreedFile { get; init; }
+
     /// <summary>What happened, oldest first; their number moves the athlete's sequence. Empty when only a receipt is kept.</summary>
     public ImmutableArray<NewEvent> Events { get; init; } = [];
 
@@ -41,6 +50,11 @@ public sealed record AthleteCommit(AthleteId Athlete, long Epoch, long BaseSeq, 
     /// <summary>The most outbox rows in one commit.</summary>
     public const int OutboxRowsMax = 50_000;
 }
+
+/// <summary>Names one record of an athlete.</summary>
+/// <param name="Collection">Which collection.</param>
+/// <param name="Key">See <see cref="StoredRecord"/>.</param>
+public readonly record struct RecordName(string Collection, string Key);
 
 /// <summary>One event of a commit.</summary>
 /// <param name="Type">Its name, as listeners see it.</param>

@@ -11,8 +11,12 @@ internal static class AthleteSql
 
     public const string FindPosition = "SELECT stream, seq FROM athlete WHERE id = $1";
 
+    /// <inheritdoc cref="FirstRecords"/>
     public const string FindRecord =
-        $"SELECT {RecordColumns} FROM record WHERE athlete_id = $1 AND collection = $2 AND record_key = $3";
+        $"""
+        SELECT athlete.seq, {NamedColumns} FROM athlete JOIN record ON record.athlete_id = athlete.id
+        WHERE athlete.id = $1 AND record.collection = $2 AND record.record_key = $3
+        """;
 
     /// <summary>One statement, because one statement reads one snapshot: the records and the seq they belong to.</summary>
     public const string FirstRecords = $"{SliceStart}{SliceEnd}";
@@ -36,6 +40,10 @@ internal static class AthleteSql
 
     private const string RecordColumns =
         "collection, record_key, id, sort_key, created_seq, doc, updated_at, number";
+
+    /// <summary>The same where another table has a column of that name.</summary>
+    private const string NamedColumns =
+        "collection, record_key, record.id, sort_key, created_seq, doc, updated_at, record.number";
 
     private const string SliceStart =
         $"""

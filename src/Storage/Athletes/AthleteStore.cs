@@ -33,11 +33,14 @@ internal sealed class AthleteStore(IDatabase database, AthleteNews news) : IAthl
         }
     }
 
-    public async Task<StoredRecord?> FindRecordAsync(
+    public async Task<FoundRecord?> FindRecordAsync(
         AthleteId athlete, string collection, string key, CancellationToken cancellationToken)
     {
         var found = await database.ReadAsync(
-            AthleteSql.FindRecord, row => ReadRecord(row, 0), [athlete.Value, collection, key], cancellationToken);
+            AthleteSql.FindRecord,
+            row => new FoundRecord(ReadRecord(row, 1), row.GetInt64(0)),
+            [athlete.Value, collection, key],
+            cancellationToken);
 
         return found.SingleOrDefault();
     }

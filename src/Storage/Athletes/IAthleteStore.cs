@@ -23,7 +23,8 @@ public interface IAthleteStore
     Task CommitAsync(AthleteCommit commit);
 
     /// <summary>Looks for one record by its key.</summary>
-    Task<StoredRecord?> FindRecordAsync(
+    /// <returns>The record and the history it belongs to, read in one snapshot; null when there is none.</returns>
+    Task<FoundRecord?> FindRecordAsync(
         AthleteId athlete, string collection, string key, CancellationToken cancellationToken);
 
     /// <summary>Reads records newest first: by sort key, then by record key, both falling.</summary>

@@ -17,6 +17,11 @@ public sealed record StoredRecord(
     public long? Number { get; init; }
 }
 
+/// <summary>A record read in one snapshot.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="Seq">The athlete's last change in that snapshot.</param>
+public sealed record FoundRecord(StoredRecord Record, long Seq);
+
 /// <summary>Which records of a collection to read, newest first.</summary>
 /// <param name="Collection">Which collection.</param>
 /// <param name="Count">At most so many, at least 1.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
 
@@ -22,7 +21,7 @@ internal static class CommitRules
     /// <summary>About how many bytes a commit adds to a transaction.</summary>
     public static long SizeBytes(AthleteCommit commit)
     {
-        var chars = (commit.Receipt?.Doc.Length ?? 0L) + (RowBytes * (long)commit.ExternalNames.Length);
+        var chars = (commit.Receipt?.Doc.Length ?? 0L) + (RowBytes * ((long)commit.ExternalNames.Length + commit.Deletes.Length + commit.FreedNames.Length));
 
         foreach (var record in commit.Upserts)
         {
@@ -49,13 +48,15 @@ internal static class CommitRules
         ArgumentOutOfRangeException.ThrowIfNegative(commit.BaseSeq, nameof(commit));
 
         Require(commit, commit.Upserts.Length <= AthleteCommit.RowsMax, "A commit holds too many records.");
+        Require(commit, commit.Deletes.Length <= AthleteCommit.RowsMax, "A commit deletes too many records.");
+        Require(commit, commit.FreedNames.Length <= AthleteCommit.RowsMax, "A commit frees too many external names.");
         Require(commit, commit.Events.Length <= AthleteCommit.RowsMax, "A commit holds too many events.");
         Require(commit, commit.ExternalNames.Length <= AthleteCommit.RowsMax, "A commit holds too many external names.");
         Require(
             commit,
-            !commit.Events.IsEmpty || (commit.Upserts.IsEmpty && commit.ExternalNames.IsEmpty && commit.File is null),
+            !commit.Events.IsEmpty || !ChangesSomething(commit),
             "A commit without an event may only keep a receipt: readers would not see that something changed.");
-        Require(commit, AreDistinct(commit.Upserts), "A record stands twice in a commit.");
+        Require(commit, AreDistinct(commit), "A record, name or file stands twice in a commit.");
         Require(
             commit,
             commit.Upserts.All(record => record.CreatedSeq > 0 && record.CreatedSeq <= commit.NextSeq),
@@ -85,9 +86,29 @@ internal static class CommitRules
             "A commit may not tell and take back the same.");
     }
 
-    private static bool AreDistinct(ImmutableArray<StoredRecord> records) =>
-        records.Length < 2
-        || records.Select(record => (record.Collection, record.Key)).Distinct().Count() == records.Length;
+    private static bool ChangesSomething(AthleteCommit commit) =>
+        !commit.Upserts.IsEmpty
+        || !commit.Deletes.IsEmpty
+        || !commit.ExternalNames.IsEmpty
+        || !commit.FreedNames.IsEmpty
+        || commit.File is not null
+        || commit.FreedFile is not null;
+
+    /// <summary>One statement does it all at once, so nothing may be given and taken in the same commit.</summary>
+    private static bool AreDistinct(AthleteCommit commit)
+    {
+        if (commit is { Upserts.Length: < 2, Deletes.IsEmpty: true, FreedNames.IsEmpty: true, FreedFile: null })
+        {
+            return true;
+        }
+
+        List<RecordName> records = [.. commit.Upserts.Select(record => new RecordName(record.Collection, record.Key)), .. commit.Deletes];
+        List<ExternalName> names = [.. commit.ExternalNames.Select(name => name.Name), .. commit.FreedNames];
+
+        return records.Distinct().Count() == records.Count
+            && names.Distinct().Count() == names.Count
+            && (commit.FreedFile is null || commit.FreedFile != commit.File?.Sha256);
+    }
 
     private static void CheckTexts(AthleteCommit commit)
     {
@@ -118,6 +139,17 @@ internal static class CommitRules
             StoredText.Require(withdrawal.SubscriptionId, withdrawal.MergeKey);
         }
 
+        foreach (var record in commit.Deletes)
+        {
+            StoredText.Require(record.Collection, record.Key);
+        }
+
+        foreach (var name in commit.FreedNames)
+        {
+            StoredText.Require(name.Collection, name.Source, name.Name);
+        }
+
+        StoredText.Require(commit.FreedFile ?? "");
         if (commit.File is { } file)
         {
             StoredText.Require(file.Sha256, file.ActivityId, file.FileName);

@@ -62,6 +62,18 @@ internal sealed class CommitColumns
     private readonly Column<string> _withdrawalSubscription = new(NpgsqlDbType.Text);
     private readonly Column<string> _withdrawalMergeKey = new(NpgsqlDbType.Text);
 
+    private readonly Column<long> _deletePlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _deleteCollection = new(NpgsqlDbType.Text);
+    private readonly Column<string> _deleteKey = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _freedPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _freedCollection = new(NpgsqlDbType.Text);
+    private readonly Column<string> _freedSource = new(NpgsqlDbType.Text);
+    private readonly Column<string> _freedName = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _freedFilePlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _freedFileSha256 = new(NpgsqlDbType.Text);
+
     private readonly Column[] _fence;
     private readonly (CommitParts Part, Column[] Columns)[] _parts;
 
@@ -80,6 +92,9 @@ internal sealed class CommitColumns
             (CommitParts.ExternalNames, [_namePlace, _nameCollection, _nameSource, _nameName, _nameRecordKey]),
             (CommitParts.Files, [_filePlace, _fileSha256, _fileActivityId, _fileName]),
             (CommitParts.Receipts, [_receiptPlace, _receiptClientId, _receiptKey, _receiptBodyHash, _receiptDoc]),
+            (CommitParts.Deletes, [_deletePlace, _deleteCollection, _deleteKey]),
+            (CommitParts.FreedNames, [_freedPlace, _freedCollection, _freedSource, _freedName]),
+            (CommitParts.FreedFiles, [_freedFilePlace, _freedFileSha256]),
             (CommitParts.Outbox,
             [
                 _outboxPlace, _outboxSubscription, _outboxMergeKey, _outboxItemKey, _outboxType, _outboxSeq,
@@ -126,6 +141,7 @@ internal sealed class CommitColumns
 
         AddFile(place, commit.File);
         AddReceipt(place, commit.Receipt);
+        AddDeletes(place, commit);
         AddOutbox(place, commit);
     }
 
@@ -223,6 +239,33 @@ internal sealed class CommitColumns
             _withdrawalPlace.Add(place);
             _withdrawalSubscription.Add(withdrawal.SubscriptionId);
             _withdrawalMergeKey.Add(withdrawal.MergeKey);
+        }
+    }
+
+    private void AddDeletes(long place, AthleteCommit commit)
+    {
+        foreach (var record in commit.Deletes)
+        {
+            Parts |= CommitParts.Deletes;
+            _deletePlace.Add(place);
+            _deleteCollection.Add(record.Collection);
+            _deleteKey.Add(record.Key);
+        }
+
+        foreach (var name in commit.FreedNames)
+        {
+            Parts |= CommitParts.FreedNames;
+            _freedPlace.Add(place);
+            _freedCollection.Add(name.Collection);
+            _freedSource.Add(name.Source);
+            _freedName.Add(name.Name);
+        }
+
+        if (commit.FreedFile is { } sha256)
+        {
+            Parts |= CommitParts.FreedFiles;
+            _freedFilePlace.Add(place);
+            _freedFileSha256.Add(sha256);
         }
     }
 

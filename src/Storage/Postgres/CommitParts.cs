@@ -12,4 +12,7 @@ internal enum CommitParts
     Receipts = 16,
     Outbox = 32,
     Withdrawals = 64,
+    Deletes = 128,
+    FreedNames = 256,
+    FreedFiles = 512,
 }

@@ -108,6 +108,38 @@ internal static class CommitSql
                 AND waiting.merge_key = w.merge_key)
         """;
 
+    private const string Deletes =
+        """
+        , deletes AS (
+            DELETE FROM record USING (
+                SELECT fenced.id, d.collection, d.record_key
+                FROM unnest({0}::bigint[], {1}::text[], {2}::text[]) AS d (place, collection, record_key)
+                JOIN fenced USING (place)) AS gone
+            WHERE record.athlete_id = gone.id AND record.collection = gone.collection
+                AND record.record_key = gone.record_key)
+        """;
+
+    private const string FreedNames =
+        """
+        , freed_names AS (
+            DELETE FROM external_name USING (
+                SELECT fenced.id, n.collection, n.source, n.name
+                FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[]) AS n (place, collection, source, name)
+                JOIN fenced USING (place)) AS freed
+            WHERE external_name.athlete_id = freed.id AND external_name.collection = freed.collection
+                AND external_name.source = freed.source AND external_name.name = freed.name)
+        """;
+
+    private const string FreedFiles =
+        """
+        , freed_files AS (
+            DELETE FROM athlete_file USING (
+                SELECT fenced.id, f.sha256
+                FROM unnest({0}::bigint[], {1}::text[]) AS f (place, sha256)
+                JOIN fenced USING (place)) AS freed
+            WHERE athlete_file.athlete_id = freed.id AND athlete_file.sha256 = freed.sha256)
+        """;
+
     private const int FenceColumns = 5;
 
     private static readonly (CommitParts Part, string Sql, int Columns)[] Parts =
@@ -117,6 +149,9 @@ internal static class CommitSql
         (CommitParts.ExternalNames, ExternalNames, 5),
         (CommitParts.Files, Files, 4),
         (CommitParts.Receipts, Receipts, 5),
+        (CommitParts.Deletes, Deletes, 3),
+        (CommitParts.FreedNames, FreedNames, 4),
+        (CommitParts.FreedFiles, FreedFiles, 2),
         (CommitParts.Outbox, Outbox, 9),
         (CommitParts.Withdrawals, Withdrawals, 3),
     ];

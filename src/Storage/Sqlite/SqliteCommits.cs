@@ -56,6 +56,15 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
     private readonly SqliteStatement _withdrawal = new(
         database, "DELETE FROM webhook_outbox WHERE subscription_id = ?1 AND athlete_id = ?2 AND merge_key = ?3");
 
+    private readonly SqliteStatement _delete = new(
+        database, "DELETE FROM record WHERE athlete_id = ?1 AND collection = ?2 AND record_key = ?3");
+
+    private readonly SqliteStatement _freeName = new(
+        database, "DELETE FROM external_name WHERE athlete_id = ?1 AND collection = ?2 AND source = ?3 AND name = ?4");
+
+    private readonly SqliteStatement _freeFile = new(
+        database, "DELETE FROM athlete_file WHERE athlete_id = ?1 AND sha256 = ?2");
+
     /// <summary>Writes a commit into the open transaction.</summary>
     /// <exception cref="StaleEpochException">The fence does not fit; nothing was written.</exception>
     public void Write(AthleteCommit commit)
@@ -81,13 +90,17 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
 
         WriteFile(commit);
         WriteReceipt(commit);
+        Delete(commit);
         WriteOutbox(commit);
     }
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)
-            [_fence, _sameRecord, _record, _event, _externalName, _file, _receipt, _outbox, _withdrawal])
+            [
+                _fence, _sameRecord, _record, _event, _externalName, _file, _receipt, _delete, _freeName, _freeFile, _outbox,
+                _withdrawal,
+            ])
         {
             statement.Dispose();
         }
@@ -153,6 +166,24 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
                 .Bind(4, at)
                 .Bind(5, commit.Events[index].Doc)
                 .Run();
+        }
+    }
+
+    private void Delete(AthleteCommit commit)
+    {
+        foreach (var record in commit.Deletes)
+        {
+            _delete.Bind(1, commit.Athlete.Value).Bind(2, record.Collection).Bind(3, record.Key).Run();
+        }
+
+        foreach (var name in commit.FreedNames)
+        {
+            _freeName.Bind(1, commit.Athlete.Value).Bind(2, name.Collection).Bind(3, name.Source).Bind(4, name.Name).Run();
+        }
+
+        if (commit.FreedFile is { } sha256)
+        {
+            _freeFile.Bind(1, commit.Athlete.Value).Bind(2, sha256).Run();
         }
     }
 

@@ -1,4 +1,5 @@
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Api.Tests.Intervals;
 
 namespace TrainItAll.Api.Tests.LiveFeed;
 
@@ -111,6 +112,32 @@ public sealed class LiveRightsTests(AppFixture fixture)
         Assert.Equal(("HIDDEN", 3L, HiddenMembers), heard[2]);
         Assert.Equal(["WELLNESS_UPDATED", "HIDDEN", "HIDDEN", "WELLNESS_UPDATED"], heard.Select(one => one.Item1));
         Assert.Equal([1, 2, 3, 4], heard.Select(one => one.Item2));
+    }
+
+    [Theory]
+    [InlineData("WELLNESS_UPDATED", "bodyMetrics", """["bodyMetrics","sleepDays"]""", "body:read", "sleep:read")]
+    [InlineData("WELLNESS_UPDATED", "sleepDays", null, "sleep:read", "activities:read")]
+    [InlineData("HIDDEN", null, null, "nutrition:read", "dailyWellness:read")]
+    public async Task Of_a_day_that_changed_in_several_collections_only_those_are_named_that_the_scopes_cover(
+        string expected, string? collection, string? collections, params string[] scopes)
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var (_, key) = await athlete.AddKeyAsync(scopes);
+        await using var live = await HubClient.ConnectAsync(fixture.Host, key);
+        await live.ResultAsync("Subscribe", "[\"0\"]");
+
+        await athlete.PutIntervalsAsync("/wellness/2026-05-01", """{"weight":70,"sleepSecs":27000}""");
+        var (target, envelope) = await live.NextEventAsync();
+        await using var later = await HubClient.ConnectAsync(fixture.Host, key);
+        await later.ResultAsync("Subscribe", "[\"0\",0]");
+        var (replayed, again) = await later.NextEventAsync();
+
+        foreach (var (name, shown) in new[] { (target, envelope), (replayed, again) })
+        {
+            Assert.Equal(
+                (expected, collection, collections),
+                (name, shown["collection"]?.GetValue<string>(), shown["collections"]?.ToJsonString()));
+        }
     }
 
     [Fact]

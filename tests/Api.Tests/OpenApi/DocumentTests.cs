@@ -21,6 +21,7 @@ public sealed class DocumentTests(AppFixture fixture)
     {
         { "external-v1", "/api/external/v1" },
         { "admin", "/api/admin" },
+        { "intervals-v1", "/api/v1" },
     };
 
     [Theory]
@@ -44,6 +45,9 @@ public sealed class DocumentTests(AppFixture fixture)
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Where(endpoint => ("/" + endpoint.RoutePattern.RawText!.TrimStart('/')).StartsWith(path, StringComparison.Ordinal))
+
+            // The authorization server's own, which stand in the README and the specification of OAuth.
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
                 .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"));
 

@@ -57,9 +57,11 @@ internal sealed class MemoryAthleteStore : IAthleteStore, INumberSource
         return AnswersCommitsEarly ? Task.CompletedTask : committing;
     }
 
-    public Task<StoredRecord?> FindRecordAsync(
+    public Task<FoundRecord?> FindRecordAsync(
         AthleteId athlete, string collection, string key, CancellationToken cancellationToken) =>
-        CallAsync(StoreOperation.FindRecord, () => _shelves[athlete].Find(collection, key));
+        CallAsync(StoreOperation.FindRecord, () => _shelves[athlete].Find(collection, key) is { } record
+            ? new FoundRecord(record, _shelves[athlete].Head.Seq)
+            : null);
 
     public Task<RecordSlice> ReadRecordsAsync(AthleteId athlete, RecordQuery query, CancellationToken cancellationToken) =>
         CallAsync(StoreOperation.ReadRecords, () => _shelves[athlete].Read(query));

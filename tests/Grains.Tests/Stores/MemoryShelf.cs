@@ -41,6 +41,17 @@ internal sealed class MemoryShelf(AthleteHead head)
             _names.Add(name.Name, name.RecordKey);
         }
 
+        foreach (var record in commit.Deletes)
+        {
+            Records(record.Collection).RemoveAll(kept => kept.Key == record.Key);
+        }
+
+        foreach (var name in commit.FreedNames)
+        {
+            _names.Remove(name);
+        }
+
+        _files.Remove(commit.FreedFile ?? "");
         if (commit.File is { } file)
         {
             _files.Add(file.Sha256, file.ActivityId);
@@ -89,7 +100,7 @@ internal sealed class MemoryShelf(AthleteHead head)
             throw new InvalidOperationException($"The commit on {commit.BaseSeq} does not fit the history at {Head.Seq}.");
         }
 
-        if (commit.Events.IsEmpty && (!commit.Upserts.IsEmpty || !commit.ExternalNames.IsEmpty || commit.File is not null))
+        if (commit.Events.IsEmpty && (!commit.Upserts.IsEmpty || !commit.Deletes.IsEmpty || !commit.ExternalNames.IsEmpty || commit.File is not null))
         {
             throw new InvalidOperationException("A commit changes something and has no event.");
         }

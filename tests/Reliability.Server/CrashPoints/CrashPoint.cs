@@ -6,13 +6,14 @@ namespace TrainItAll.Reliability.Server.CrashPoints;
 
 /// <summary>
 /// Kills this process at a named point: <c>before-commit:N</c>, <c>inside-commit:N</c>, <c>after-commit:N</c> or
-/// <c>before-answer:N</c>, at the N-th time it is passed.
+/// <c>before-answer:N</c>, at the N-th time it is passed. The answers are those to <c>POST /api/external</c>, or to the
+/// path that follows, as in <c>before-answer:1:/api/oauth/token</c>.
 /// </summary>
 internal static class CrashPoint
 {
     public static void AddCrashPoint(this IServiceCollection services, string? setting)
     {
-        if (Parse(setting) is (var point, var times) && point != BeforeAnswer)
+        if (Parse(setting) is (var point, var times, _) && point != BeforeAnswer)
         {
             services.DecorateStore(store => new CrashingStore(store, point, new Fuse(times)));
         }
@@ -20,7 +21,7 @@ internal static class CrashPoint
 
     public static void UseCrashPoint(this WebApplication app, string? setting)
     {
-        if (Parse(setting) is not (BeforeAnswer, var times))
+        if (Parse(setting) is not (BeforeAnswer, var times, var path))
         {
             return;
         }
@@ -33,7 +34,7 @@ internal static class CrashPoint
             var wire = http.Response.Body;
             http.Response.Body = held;
             await next(http);
-            if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments("/api/external", StringComparison.Ordinal))
+            if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal))
             {
                 fuse.Burn();
             }
@@ -49,7 +50,7 @@ internal static class CrashPoint
     public const string AfterCommit = "after-commit";
     private const string BeforeAnswer = "before-answer";
 
-    private static (string Point, int Times)? Parse(string? setting)
+    private static (string Point, int Times, string Path)? Parse(string? setting)
     {
         if (string.IsNullOrEmpty(setting))
         {
@@ -59,7 +60,7 @@ internal static class CrashPoint
         var parts = setting.Split(':');
 
         return parts[0] is BeforeCommit or InsideCommit or AfterCommit or BeforeAnswer
-            ? (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture))
+            ? (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(2) ?? "/api/external")
             : throw new InvalidOperationException($"RELIABILITY_CRASH={setting} names no crash point.");
     }
 }

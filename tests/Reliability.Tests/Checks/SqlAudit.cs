@@ -33,7 +33,8 @@ internal static class SqlAudit
         var records = (await database.QueryAsync<RecordRow>(
             "SELECT collection AS Collection, id AS Id FROM record WHERE athlete_id = @athlete", new { athlete })).ToList();
         var files = await CountAsync(database, "athlete_file", athlete);
-        var names = await CountAsync(database, "external_name", athlete);
+        var names = (await database.QueryAsync<string>(
+            "SELECT collection FROM external_name WHERE athlete_id = @athlete", new { athlete })).ToList();
         var there = slots.Where(slot => slot.Value.State is not null).ToList();
 
         return
@@ -41,7 +42,7 @@ internal static class SqlAudit
             .. CompareChanges(athlete, events, there),
             .. Compare($"record ids of {athlete}", records.Select(row => $"{row.Collection} {row.Id}"), there.Select(RecordName)),
             .. Compare($"files of {athlete}", files, there.Count(slot => slot.Value.IsUploaded)),
-            .. Compare($"external names of {athlete}", names, there.Count(HasExternalId)),
+            .. Compare($"external names of {athlete}", names, there.SelectMany(NamesOf)),
         ];
     }
 
@@ -61,8 +62,19 @@ internal static class SqlAudit
             ? $"activity {slot.Value.Id}"
             : $"{Resource.Of(slot.Key.Path).StoredName} {slot.Key.Slot[..10]}";
 
-    private static bool HasExternalId(KeyValuePair<(string Path, string Slot), SlotLedger> slot) =>
-        slot.Value.State!.Text.Contains("externalId=", StringComparison.Ordinal);
+    /// <summary>An activity is found by its number, and by the name that its source gave it.</summary>
+    private static IEnumerable<string> NamesOf(KeyValuePair<(string Path, string Slot), SlotLedger> slot)
+    {
+        if (slot.Key.Path == Resource.Activities.Path)
+        {
+            yield return "activityNumbers";
+        }
+
+        if (slot.Value.State!.Text.Contains("externalId=", StringComparison.Ordinal))
+        {
+            yield return Resource.Of(slot.Key.Path).StoredName;
+        }
+    }
 
     private static async Task<string[]> CountAsync(DbConnection database, string table, string athlete)
     {

@@ -15,7 +15,7 @@ public abstract class CommitContract : StoreContract
         await RestartAsync();
 
         var again = await Store.OpenAsync(athlete.Id);
-        Assert.Equal(record, await Store.Athletes.FindRecordAsync(athlete.Id, "sleepDays", "2026-01-01", default));
+        Assert.Equal(record, (await Store.Athletes.FindRecordAsync(athlete.Id, "sleepDays", "2026-01-01", default))?.Record);
         Assert.Equal(1, again.Head.Seq);
         Assert.Equal(new StoredEvent(1, "WELLNESS_UPDATED", TestStore.Noon, "{}"), Assert.Single(await again.EventsAsync()));
     }
@@ -96,7 +96,7 @@ public abstract class CommitContract : StoreContract
 
         await athlete.CommitAsync(athlete.Next(record) with { Events = [new NewEvent(text, record.Doc)] });
 
-        Assert.Equal(record, await Store.Athletes.FindRecordAsync(athlete.Id, "x" + text, text, default));
+        Assert.Equal(record, (await Store.Athletes.FindRecordAsync(athlete.Id, "x" + text, text, default))?.Record);
         Assert.Equal((text, record.Doc), (await athlete.EventsAsync()).Select(e => (e.Type, e.Doc)).Single());
     }
 

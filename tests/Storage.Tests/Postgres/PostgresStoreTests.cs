@@ -47,6 +47,14 @@ public static class PostgresStoreTests
     }
 
     [Collection(PostgresTests.Name)]
+    public sealed class Removal : RemovalContract
+    {
+        public Removal(PostgresFixture fixture) => Engine = fixture.EngineOf(this);
+
+        protected override ITestEngine Engine { get; }
+    }
+
+    [Collection(PostgresTests.Name)]
     public sealed class Trim : TrimContract
     {
         public Trim(PostgresFixture fixture) => Engine = fixture.EngineOf(this);

@@ -31,6 +31,11 @@ public static class SqliteStoreTests
         protected override ITestEngine Engine { get; } = new SqliteEngine();
     }
 
+    public sealed class Removal : RemovalContract
+    {
+        protected override ITestEngine Engine { get; } = new SqliteEngine();
+    }
+
     public sealed class Trim : TrimContract
     {
         protected override ITestEngine Engine { get; } = new SqliteEngine();

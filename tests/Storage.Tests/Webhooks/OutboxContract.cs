@@ -135,6 +135,29 @@ public abstract class OutboxContract : StoreContract
             Telling(athlete, Row("one")) with { Withdrawals = [new(_subscription, "one")] }));
     }
 
+    [Fact]
+    public async Task What_goes_and_what_is_told_of_it_are_one_commit()
+    {
+        var athlete = await Store.AthleteAsync();
+        var name = new ExternalName("activities", "watch", "17");
+        await athlete.CommitAsync(Telling(athlete, Row("changed")) with
+        {
+            Upserts = [Some.Record("a", 1, 1), Some.Record("b", 2, 1)],
+            ExternalNames = [new NewExternalName(name, "a")],
+        });
+
+        await athlete.CommitAsync(Telling(athlete, Row("deleted")) with
+        {
+            Deletes = [new RecordName("sleepDays", "a")],
+            FreedNames = [name],
+            Withdrawals = [new(_subscription, "changed")],
+        });
+
+        Assert.Equal("deleted", Assert.Single(await ReadyAsync(athlete)).MergeKey);
+        Assert.Equal("b", Assert.Single((await athlete.ReadAsync(new RecordQuery("sleepDays", 10))).Records).Key);
+        Assert.Null(await Store.Athletes.FindByExternalIdAsync(athlete.Id, name, default));
+    }
+
     private OutboxRow Row(string mergeKey, string doc = "{}", string item = "", int minutes = 0) =>
         new(_subscription, "WELLNESS_UPDATED", mergeKey, item, 0, Noon.AddMinutes(minutes), doc);
 

@@ -1,14 +1,10 @@
 using System.Buffers;
-using System.Buffers.Binary;
 
 namespace TrainItAll.Formats.Fit;
 
 /// <summary>Writes FIT activities, from a summary alone or with every record (spec/fit.md 9).</summary>
 public static class FitActivityWriter
 {
-    private const byte ProtocolVersion1 = 0x10;
-    private const byte ProtocolVersion2 = 0x20;
-    private const ushort ProfileVersion = 21217;
     private const ushort DevelopmentManufacturer = 255;
     private const byte CreatorIndex = 0;
     private const byte ActivityEvent = 26;
@@ -52,7 +48,7 @@ public static class FitActivityWriter
         TimerWriter.Stop(message, sessions[^1].End);
         WriteTotals(message, activity.Summary, sessions);
 
-        return Enclose(output.WrittenSpan, hasDeveloperFields ? ProtocolVersion2 : ProtocolVersion1);
+        return FitFileWriter.Enclose(output.WrittenSpan, hasDeveloperFields ? FitFileWriter.ProtocolVersion2 : FitFileWriter.ProtocolVersion1);
     }
 
     private static void WriteFileId(FitMessageWriter message, ActivitySummary summary, uint start)
@@ -101,20 +97,4 @@ public static class FitActivityWriter
                 FitBaseType.UInt32,
                 summary.UtcOffset is { } offset ? sessions[^1].End + offset.TotalSeconds : null)
             .Write(FitMessages.Activity);
-
-    private static byte[] Enclose(ReadOnlySpan<byte> records, byte protocolVersion)
-    {
-        var file = new byte[FitHeader.SizeBytesWithCrc + records.Length + sizeof(ushort)];
-        var header = file.AsSpan(0, FitHeader.SizeBytesWithCrc);
-        header[0] = FitHeader.SizeBytesWithCrc;
-        header[1] = protocolVersion;
-        BinaryPrimitives.WriteUInt16LittleEndian(header[2..], ProfileVersion);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], records.Length);
-        ".FIT"u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[12..], FitCrc.Compute(header[..12]));
-        records.CopyTo(file.AsSpan(FitHeader.SizeBytesWithCrc));
-        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(file.Length - 2), FitCrc.Compute(file.AsSpan(0, file.Length - 2)));
-
-        return file;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text;
 using TrainItAll.Formats.Fit;
 
@@ -8,8 +7,6 @@ namespace TrainItAll.Formats.Workouts;
 /// <summary>Writes one FIT workout.</summary>
 internal sealed class FitWorkoutWriter
 {
-    private const byte ProtocolVersion = 0x10;
-    private const ushort ProfileVersion = 21217;
     private const ushort DevelopmentManufacturer = 255;
     private const byte TextBytesMax = 255;
     private const uint HashStart = 2_166_136_261;
@@ -30,8 +27,9 @@ internal sealed class FitWorkoutWriter
         var content = _records.WrittenSpan.ToArray();
         _records.ResetWrittenCount();
         WriteFileId(message, content);
+        _records.Write(content);
 
-        return new WrittenWorkout(Enclose(_records.WrittenSpan, content), _warnings.Kept);
+        return new WrittenWorkout(FitFileWriter.Enclose(_records.WrittenSpan, FitFileWriter.ProtocolVersion1), _warnings.Kept);
     }
 
     private void WriteFileId(FitMessageWriter message, ReadOnlySpan<byte> content) =>
@@ -80,23 +78,5 @@ internal sealed class FitWorkoutWriter
 
         // Zero would mean "none", and the writer takes all ones for the value beyond the last.
         return Math.Clamp(hash, 1, uint.MaxValue - 1);
-    }
-
-    private static byte[] Enclose(ReadOnlySpan<byte> fileId, ReadOnlySpan<byte> content)
-    {
-        var size = fileId.Length + content.Length;
-        var file = new byte[FitHeader.SizeBytesWithCrc + size + sizeof(ushort)];
-        var header = file.AsSpan(0, FitHeader.SizeBytesWithCrc);
-        header[0] = FitHeader.SizeBytesWithCrc;
-        header[1] = ProtocolVersion;
-        BinaryPrimitives.WriteUInt16LittleEndian(header[2..], ProfileVersion);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], size);
-        ".FIT"u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[12..], FitCrc.Compute(header[..12]));
-        fileId.CopyTo(file.AsSpan(FitHeader.SizeBytesWithCrc));
-        content.CopyTo(file.AsSpan(FitHeader.SizeBytesWithCrc + fileId.Length));
-        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(file.Length - 2), FitCrc.Compute(file.AsSpan(0, file.Length - 2)));
-
-        return file;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class IntervalsDay(IAthleteStore store)
 
     private static readonly ImmutableArray<(string Collection, Permission Permission, ImmutableArray<(string Ours, string Theirs)> Fields)> Map =
     [
-        ("bodyMetrics", Permission.BodyRead, [("weightKg", "weight"), ("restingHr", "restingHR"), ("bodyFatPct", "bodyFat"), ("waistCm", "abdomen")]),
+        ("bodyMetrics", Permission.BodyRead, [("weightKg", "weight"), ("restingHr", "restingHR"), ("bodyFatPct", "bodyFat")]),
         ("sleepDays", Permission.SleepRead, [("sleepSeconds", "sleepSecs"), ("sleepScore", "sleepScore")]),
         ("nutritionDays", Permission.NutritionRead,
         [
@@ -27,6 +27,15 @@ internal sealed class IntervalsDay(IAthleteStore store)
             ("fatTotalG", "fatTotal"), ("waterMl", "hydrationVolume"), ("steps", "steps"),
         ]),
         ("dailyWellness", Permission.DailyWellnessRead, [("steps", "steps"), ("waterMl", "hydrationVolume")]),
+        ("wellnessDays", Permission.DailyWellnessRead,
+        [
+            ("hrvMs", "hrv"), ("hrvSdnnMs", "hrvSDNN"), ("avgSleepingHr", "avgSleepingHR"), ("sleepQuality", "sleepQuality"),
+            ("soreness", "soreness"), ("fatigue", "fatigue"), ("stress", "stress"), ("mood", "mood"), ("motivation", "motivation"),
+            ("injury", "injury"), ("hydration", "hydration"), ("spO2Pct", "spO2"), ("systolicMmHg", "systolic"),
+            ("diastolicMmHg", "diastolic"), ("bloodGlucoseMmol", "bloodGlucose"), ("lactateMmol", "lactate"),
+            ("abdomenCm", "abdomen"), ("vo2Max", "vo2max"), ("readiness", "readiness"), ("baevskyStressIndex", "baevskySI"),
+            ("respirationPerMinute", "respiration"),
+        ]),
     ];
 
     /// <summary>The day's fields by their Intervals names, and when the latest of them was written.</summary>
@@ -66,7 +75,7 @@ internal sealed class IntervalsDay(IAthleteStore store)
         using var record = JsonDocument.Parse(doc);
         foreach (var (ours, theirs) in names)
         {
-            if (record.RootElement.TryGetProperty(ours, out var value) && value.TryGetDouble(out var number))
+            if (record.RootElement.TryGetProperty(ours, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number))
             {
                 fields[theirs] = theirs == "hydrationVolume" ? number / MillilitersPerLiter : number;
             }

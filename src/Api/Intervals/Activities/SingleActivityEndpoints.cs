@@ -1,0 +1,87 @@
+using System.Text.Json;
+using TrainItAll.Activities;
+using TrainItAll.Api.Access;
+using TrainItAll.Api.Intervals.OpenApi;
+using TrainItAll.Api.Intervals.Views;
+using TrainItAll.Api.Problems;
+using TrainItAll.OAuth;
+
+namespace TrainItAll.Api.Intervals.Activities;
+
+/// <summary>Routes of spec 5.3: one activity, named without its athlete.</summary>
+internal static class SingleActivityEndpoints
+{
+    public static void MapActivity(this IEndpointRouteBuilder activity)
+    {
+        activity.MapGet("", GetAsync).RequireScope(Permission.ActivitiesRead)
+            .WithName("getActivity").WithSummary("Shows one activity.").Shows(ActivityShown.Table);
+        activity.MapPut("", PutAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("updateActivity").WithSummary("Changes what is sent of an activity.")
+            .Shows(ActivityShown.Table).Takes(ActivityRequests.Update);
+        activity.MapDelete("", DeleteAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("deleteActivity").WithSummary("Deletes an activity; its file and external ids can come again.")
+            .Answers("application/json", "The ids of the activity and its athlete.");
+    }
+
+    private static async Task<IResult> GetAsync(
+        string activityId, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken) =>
+        await SingleActivity.FindAsync(grains.Activities(athlete), activityId, cancellationToken) is { } found
+            ? ViewAnswer.One(ActivityShown.Table, new ActivityShown(found.Value, SingleActivity.AthleteIdOf(athlete)), found.At)
+            : Refusal.NotFound;
+
+    private static async Task<IResult> PutAsync(
+        string activityId, CurrentAthlete athlete, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var activities = grains.Activities(athlete);
+        if (await SingleActivity.FindAsync(activities, activityId, cancellationToken) is not { } found)
+        {
+            return Refusal.NotFound;
+        }
+
+        var (json, unreadable) = await JsonBody.ReadAsync(request, cancellationToken);
+        if (json is null)
+        {
+            return unreadable!;
+        }
+
+        using (json)
+        {
+            var issues = new Issues();
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                issues.Add("The body must be a JSON object.");
+            }
+
+            var patch = issues.IsEmpty ? new ActivityUpdateBody(found.Value, issues).Read(json.RootElement) : new ActivityPatch();
+            if (!issues.IsEmpty)
+            {
+                return Refusal.BadRequest(ApiErrors.InvalidBody(issues, [], []));
+            }
+
+            return await activities.UpdateAsync(found.Value.Id, patch, athlete.OriginOf(null), cancellationToken) is null
+                ? Refusal.NotFound
+                : await GetAsync(found.Value.Id, athlete, grains, cancellationToken);
+        }
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        string activityId, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var activities = grains.Activities(athlete);
+        if (await SingleActivity.FindAsync(activities, activityId, cancellationToken) is not { } found
+            || await activities.DeleteAsync(found.Value.Id, athlete.OriginOf(null), cancellationToken) is not { } receipt)
+        {
+            return Refusal.NotFound;
+        }
+
+        return ViewAnswer.Of(
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("icu_athlete_id", SingleActivity.AthleteIdOf(athlete));
+                writer.WriteString("id", ActivityShown.ShownId(found.Value));
+                writer.WriteEndObject();
+            },
+            receipt.At);
+    }
+}

@@ -1,0 +1,80 @@
+using TrainItAll.Activities;
+using TrainItAll.Api.Problems;
+using TrainItAll.Files;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Api.Intervals.Activities;
+
+/// <summary>What an upload says about its activities beside the file (spec 5.1).</summary>
+/// <param name="Name">The title; null to take the file's own, or the time of day and the sport.</param>
+/// <param name="Description">Free text.</param>
+/// <param name="ExternalId">The sender's own id; null to take the file's name.</param>
+internal sealed record UploadNames(string? Name, string? Description, string? ExternalId)
+{
+    public static UploadNames Read(IQueryCollection query, Issues issues)
+    {
+        if (query.TryGetValue("paired_event_id", out var paired) && paired is not [null or ""])
+        {
+            issues.Add("paired_event_id", "There is no such event.");
+        }
+
+        return new UploadNames(
+            Text(query, "name", ActivityBounds.TitleCharsMax, issues),
+            Text(query, "description", WriteBounds.NotesCharsMax, issues),
+            Text(query, "external_id", WriteBounds.ExternalIdCharsMax, issues));
+    }
+
+    public NewActivity Apply(NewActivity session, string fileName) => session with
+    {
+        Title = Name ?? (IsOfFileName(session.Title, fileName) ? TitleOf(session) : session.Title),
+        Notes = Description ?? session.Notes,
+        ExternalId = ExternalId ?? Cut(fileName),
+    };
+
+    /// <summary>Whether the title was made of the file's name, for want of one in the file; parts of one file have their sport behind it.</summary>
+    private static bool IsOfFileName(string title, string fileName)
+    {
+        var stem = Path.GetFileNameWithoutExtension(fileName).Trim();
+
+        return title == stem || (title.StartsWith($"{stem} (", StringComparison.Ordinal) && title.EndsWith(')'));
+    }
+
+    private static string TitleOf(NewActivity session)
+    {
+        var time = session.StartedAt.UtcDateTime.Hour switch
+        {
+            >= 4 and < 11 => "Morning",
+            >= 11 and < 14 => "Lunch",
+            >= 14 and < 18 => "Afternoon",
+            >= 18 and < 22 => "Evening",
+            _ => "Night",
+        };
+        var sport = session.Type == ActivityType.Other ? "Activity" : session.Type.ToString();
+
+        return $"{time} {sport}";
+    }
+
+    private static string Cut(string fileName) =>
+        fileName.Length <= FileBounds.FileNameCharsMax && fileName.Length <= WriteBounds.ExternalIdCharsMax
+            ? fileName
+            : fileName[..WriteBounds.ExternalIdCharsMax];
+
+    private static string? Text(IQueryCollection query, string name, int charsMax, Issues issues)
+    {
+        if (!query.TryGetValue(name, out var sent) || sent is [null or ""])
+        {
+            return null;
+        }
+
+        var text = sent is [{ } only] ? only : "";
+        if (text.Length > charsMax || string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl) || !IsWhole(text))
+        {
+            issues.Add(name, FormattableString.Invariant($"Send it once, with 1 to {charsMax} characters and no control characters."));
+        }
+
+        return text;
+    }
+
+    /// <summary>Without halves of surrogate pairs, which no store keeps.</summary>
+    private static bool IsWhole(string text) => !text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);
+}

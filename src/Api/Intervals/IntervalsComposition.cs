@@ -1,0 +1,30 @@
+using TrainItAll.Api.Intervals.Access;
+using TrainItAll.Api.Intervals.Activities;
+using TrainItAll.Api.Intervals.Athletes;
+using TrainItAll.Api.Intervals.Wellness;
+
+namespace TrainItAll.Api.Intervals;
+
+/// <summary>The Intervals.icu dialect (spec/intervals.md).</summary>
+internal static class IntervalsComposition
+{
+    public static void AddIntervals(this IServiceCollection services)
+    {
+        services.AddSingleton<ActivityUpload>();
+        services.AddSingleton<ActivityRecording>();
+    }
+
+    public static void MapIntervals(this IEndpointRouteBuilder app)
+    {
+        var athlete = app.MapGroup($"{IntervalsPaths.Prefix}/athlete/{{{PathAthlete.RouteValue}}}")
+            .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
+        athlete.MapGroup("").WithTags("Athlete").MapAthlete();
+        athlete.MapGroup("").WithTags("Wellness").MapWellness();
+        athlete.MapGroup("").WithTags("Activities").MapActivitiesOf();
+
+        var activity = app.MapGroup($"{IntervalsPaths.Prefix}/activity/{{activityId}}").WithTags("Activities")
+            .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
+        activity.MapActivity();
+        activity.MapActivityFiles();
+    }
+}

@@ -1,0 +1,31 @@
+using TrainItAll.BodyMetrics;
+using TrainItAll.DailyWellness;
+using TrainItAll.SleepDays;
+
+namespace TrainItAll.Wellness;
+
+/// <summary>What a caller sent about one day, by the collection in which it lives; a part is null when nothing of it was sent.</summary>
+/// <param name="Day">Local date, the same in every part.</param>
+[GenerateSerializer, Immutable, Alias("TrainItAll.WellnessPatch")]
+public sealed record WellnessPatch([property: Id(0)] DateOnly Day)
+{
+    /// <summary>Weight, resting heart rate, body fat: the measurement of the day's midnight UTC.</summary>
+    [Id(1)]
+    public BodyMetricPatch? Body { get; init; }
+
+    /// <summary>Sleep and its score.</summary>
+    [Id(2)]
+    public SleepDayPatch? Night { get; init; }
+
+    /// <summary>Steps.</summary>
+    [Id(3)]
+    public DailyWellnessPatch? Daily { get; init; }
+
+    /// <summary>Energy, macronutrients and water.</summary>
+    [Id(4)]
+    public NutritionPatch? Nutrition { get; init; }
+
+    /// <summary>All the rest, and the lock.</summary>
+    [Id(5)]
+    public WellnessDayPatch? Own { get; init; }
+}

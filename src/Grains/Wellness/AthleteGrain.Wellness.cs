@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using TrainItAll.BodyMetrics;
+using TrainItAll.DailyWellness;
+using TrainItAll.LiveFeed;
+using TrainItAll.NutritionDays;
+using TrainItAll.Records;
+using TrainItAll.SleepDays;
+using TrainItAll.Storage.Athletes;
+using TrainItAll.Upserts;
+using TrainItAll.Wellness;
+
+namespace TrainItAll.Athletes;
+
+internal sealed partial class AthleteGrain : IWellnessGrain
+{
+    async Task<WellnessReceipt> IWellnessGrain.WriteAsync(
+        ImmutableArray<WellnessPatch> patches, Origin origin, CancellationToken cancellationToken)
+    {
+        WellnessRules.Check(patches);
+        if (patches.IsEmpty)
+        {
+            return new WellnessReceipt(Position, []);
+        }
+
+        var known = await ReadDaysAsync(patches.Min(patch => patch.Day), patches.Max(patch => patch.Day), cancellationToken);
+        var drafts = new SortedDictionary<DateOnly, DayDraft>();
+        var locked = new SortedSet<DateOnly>();
+        foreach (var patch in patches)
+        {
+            if (!drafts.TryGetValue(patch.Day, out var draft))
+            {
+                drafts.Add(patch.Day, draft = DraftOf(patch.Day, known, origin));
+            }
+
+            if (!draft.TryApply(patch, origin))
+            {
+                locked.Add(patch.Day);
+            }
+        }
+
+        var at = await CommitAsync(drafts.Values, origin);
+
+        return new WellnessReceipt(at, [.. locked]);
+    }
+
+    async Task<Seen<ImmutableArray<WellnessView>>> IWellnessGrain.ListAsync(
+        DateOnly oldest, DateOnly newest, CancellationToken cancellationToken)
+    {
+        if (newest < oldest)
+        {
+            return new Seen<ImmutableArray<WellnessView>>([], Position);
+        }
+
+        var known = await ReadDaysAsync(oldest, newest, cancellationToken);
+
+        return new Seen<ImmutableArray<WellnessView>>([.. known.Days.Select(known.View)], Position);
+    }
+
+    /// <exception cref="DayLockedException">The athlete has locked the day, and somebody else writes.</exception>
+    private async ValueTask RequireUnlockedAsync(DateOnly day, Origin origin, CancellationToken cancellationToken)
+    {
+        if (!origin.IsOwn && await _ownDays.FindAsync(Places.Of(day), cancellationToken) is { Record.Locked: true })
+        {
+            throw new DayLockedException(FormattableString.Invariant($"The athlete has locked {day:yyyy-MM-dd}; nothing was changed."));
+        }
+    }
+
+    /// <summary>All changed records of all days as one change, with one event per day.</summary>
+    private async Task<StreamPosition> CommitAsync(IEnumerable<DayDraft> drafts, Origin origin)
+    {
+        var now = Now;
+        var records = ImmutableArray.CreateBuilder<RecordChange>();
+        var events = ImmutableArray.CreateBuilder<NewEvent>();
+        foreach (var draft in drafts)
+        {
+            var changed = draft.Changed;
+            if (changed.IsEmpty)
+            {
+                continue;
+            }
+
+            records.AddRange(changed.Select(record => record.Change(Next(events.Count + 1).Seq, now)));
+            events.Add(EventDoc.WellnessUpdated([.. changed.Select(record => record.Collection)], draft.Day));
+        }
+
+        WellnessRules.CheckSize(records.Count);
+        var at = events.Count == 0 ? Position : Next(events.Count);
+        await CommitAsync(
+            new Change(records.DrainToImmutable(), events.DrainToImmutable()), new WriteReceipt("", WriteOutcome.Updated, at), origin);
+
+        return at;
+    }
+
+    private async Task<DayRecords> ReadDaysAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken)
+    {
+        var bodies = await _bodyMetrics.ReadRangeAsync(oldest, newest, cancellationToken);
+        var nights = await _nights.ReadRangeAsync(oldest, newest, cancellationToken);
+        var dailies = await _wellnessDays.ReadRangeAsync(oldest, newest, cancellationToken);
+        var nutrition = await _nutritionDays.ReadRangeAsync(oldest, newest, cancellationToken);
+        var own = await _ownDays.ReadRangeAsync(oldest, newest, cancellationToken);
+
+        return new DayRecords(
+            bodies.ToLookup(kept => DayRecords.DayOf(kept.Record.MeasuredAt)),
+            nights.ToLookup(kept => kept.Record.Day),
+            dailies.ToLookup(kept => kept.Record.Day),
+            nutrition.ToLookup(kept => kept.Record.Day),
+            own.ToLookup(kept => kept.Record.Day));
+    }
+
+    private DayDraft DraftOf(DateOnly day, DayRecords known, Origin origin)
+    {
+        var body = known.Bodies[day].FirstOrDefault(kept => kept.Record.MeasuredAt == DayRecords.InstantOf(day));
+        var night = known.Nights[day].FirstOrDefault(kept => kept.Record.Source == origin.Source);
+        var daily = known.Dailies[day].FirstOrDefault(kept => kept.Record.Source == origin.Source);
+
+        return new DayDraft(
+            day,
+            new RecordDraft<BodyMetric>(
+                _bodyMetrics,
+                body,
+                !known.Bodies[day].Any(other => other.Record.UpdatedAt > body?.Record.UpdatedAt),
+                () => new BodyMetric(NewId("bm_"), DayRecords.InstantOf(day), origin.Source),
+                (record, at) => record with { UpdatedAt = at }),
+            new RecordDraft<SleepDay>(
+                _nights,
+                night,
+                !known.Nights[day].Any(other => other.Record.UpdatedAt > night?.Record.UpdatedAt),
+                () => new SleepDay(NewId("sl_"), day, origin.Source),
+                (record, at) => record with { UpdatedAt = at }),
+            new RecordDraft<DailyWellnessDay>(
+                _wellnessDays,
+                daily,
+                !known.Dailies[day].Any(other => other.Record.UpdatedAt > daily?.Record.UpdatedAt),
+                () => new DailyWellnessDay(NewId("dw_"), day, origin.Source),
+                (record, at) => record with { UpdatedAt = at }),
+            new RecordDraft<NutritionDay>(
+                _nutritionDays,
+                known.Nutrition[day].FirstOrDefault(),
+                isLatest: true,
+                () => new NutritionDay(NewId("nu_"), day, origin.Source),
+                (record, at) => record with { UpdatedAt = at }),
+            new RecordDraft<WellnessDay>(
+                _ownDays,
+                known.Own[day].FirstOrDefault(),
+                isLatest: true,
+                () => new WellnessDay(NewId("we_"), day, origin.Source),
+                (record, at) => record with { UpdatedAt = at }));
+    }
+}

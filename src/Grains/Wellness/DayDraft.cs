@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using TrainItAll.BodyMetrics;
+using TrainItAll.DailyWellness;
+using TrainItAll.NutritionDays;
+using TrainItAll.SleepDays;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Wellness;
+
+/// <summary>One day across its collections, while the patches of one write are taken in.</summary>
+internal sealed record DayDraft(
+    DateOnly Day,
+    RecordDraft<BodyMetric> Body,
+    RecordDraft<SleepDay> Night,
+    RecordDraft<DailyWellnessDay> Daily,
+    RecordDraft<NutritionDay> Nutrition,
+    RecordDraft<WellnessDay> Own)
+{
+    /// <summary>What there is to write.</summary>
+    public ImmutableArray<IRecordDraft> Changed =>
+        [.. ((IRecordDraft[])[Body, Night, Daily, Nutrition, Own]).Where(draft => draft.IsChanged)];
+
+    /// <summary>Takes a patch in, unless the day is locked against its writer.</summary>
+    /// <returns>False when it is; nothing was taken in.</returns>
+    public bool TryApply(WellnessPatch patch, Origin origin)
+    {
+        if (Own.Record is { Locked: true } && !origin.IsOwn && patch.Own?.Locked is not { IsSent: true, Value: false })
+        {
+            return false;
+        }
+
+        if (patch.Body is { } body)
+        {
+            Body.Merge((kept, sent) => BodyMetricRules.Merge(kept, sent, origin), body, new BodyMetricPatch(body.MeasuredAt));
+        }
+
+        if (patch.Night is { } night)
+        {
+            Night.Merge((kept, sent) => SleepDayRules.Merge(kept, sent, origin), night, new SleepDayPatch(Day));
+        }
+
+        if (patch.Daily is { } daily)
+        {
+            Daily.Merge((kept, sent) => DailyWellnessRules.Merge(kept, sent, origin), daily, new DailyWellnessPatch(Day));
+        }
+
+        if (patch.Nutrition is { } nutrition)
+        {
+            Nutrition.Merge((kept, sent) => NutritionDayRules.Merge(kept, sent, origin), nutrition, new NutritionPatch(Day));
+        }
+
+        if (patch.Own is { } own)
+        {
+            Own.Merge((kept, sent) => WellnessRules.Merge(kept, sent, origin), own, new WellnessDayPatch(Day));
+        }
+
+        return true;
+    }
+}

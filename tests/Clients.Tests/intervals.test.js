@@ -1,0 +1,97 @@
+// The npm client of Intervals.icu, unchanged but for the base URL: every method of it whose part of the specification is served.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { IntervalsAPIError, IntervalsClient } from 'intervals-icu';
+import { Server, basic } from './server.js';
+
+let server;
+before(async () => (server = await Server.start()));
+after(() => server.stop());
+
+async function newClient() {
+  const user = await server.newAthlete();
+  const client = new IntervalsClient({ apiKey: user.apiKey, baseURL: `${server.base}/api/v1`, maxRetries: 0 });
+  return { client, user };
+}
+
+// 60 records a second apart, 200 W and 140 bpm, as TCX.
+function tcxRide() {
+  const at = (second) => new Date(Date.UTC(2026, 2, 2, 7, 30, second)).toISOString().replace('.000', '');
+  const points = Array.from(
+    { length: 61 },
+    (_, second) =>
+      `<Trackpoint><Time>${at(second)}</Time><DistanceMeters>${8 * second}</DistanceMeters>` +
+      '<HeartRateBpm><Value>140</Value></HeartRateBpm></Trackpoint>',
+  );
+  return Buffer.from(
+    '<?xml version="1.0"?><TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2">' +
+      `<Activities><Activity Sport="Biking"><Id>${at(0)}</Id><Lap StartTime="${at(0)}"><TotalTimeSeconds>60</TotalTimeSeconds>` +
+      `<DistanceMeters>480</DistanceMeters><Track>${points.join('')}</Track></Lap></Activity></Activities></TrainingCenterDatabase>`,
+  );
+}
+
+test('the client asks who it is, by each form of id', async () => {
+  const { client, user } = await newClient();
+  const athlete = await client.athletes.getAthlete();
+  assert.match(athlete.id, /^i\d+$/);
+  assert.equal((await client.athletes.getAthlete(athlete.id)).id, athlete.id);
+  assert.equal((await client.athletes.getAthlete(user.athleteId)).id, athlete.id);
+  const profile = await client.athletes.getProfile();
+  assert.equal(profile.athlete.id, athlete.id);
+  assert.deepEqual(profile.sharedFolders, []);
+});
+
+test('the client is refused as it expects to be', async () => {
+  const stranger = new IntervalsClient({ apiKey: 'tia_key_of_nobody', baseURL: `${server.base}/api/v1`, maxRetries: 0 });
+  await assert.rejects(stranger.athletes.getAthlete(), (error) => error instanceof IntervalsAPIError && error.code === 'AUTH_FAILED');
+  const { client, user } = await newClient();
+  await assert.rejects(client.athletes.getAthlete('i999999'), (error) => error.status === 403);
+  await assert.rejects(client.activities.getActivity('i999999'), (error) => error.code === 'NOT_FOUND');
+  const asToken = new IntervalsClient({ accessToken: user.apiKey, baseURL: `${server.base}/api/v1`, maxRetries: 0 });
+  await assert.rejects(asToken.athletes.getAthlete(), (error) => error.status === 403);
+});
+
+test('wellness goes in one by one and in bulk and comes out', async () => {
+  const { client } = await newClient();
+  await client.wellness.updateWellnessBulk([
+    { id: '2024-11-20', weight: 69.1 },
+    { id: '2024-11-19', weight: 69.3, restingHR: 48 },
+  ]);
+  const created = await client.wellness.createWellness({ id: '2024-11-21', hrv: 61.5, comments: 'fine' });
+  assert.equal(created.hrv, 61.5);
+  const updated = await client.wellness.updateWellness('2024-11-20', { steps: 9000, locked: true });
+  assert.deepEqual([updated.weight, updated.steps, updated.locked], [69.1, 9000, true]);
+  assert.equal((await client.wellness.getWellnessByDate('2024-11-19')).restingHR, 48);
+  const listed = await client.wellness.listWellness({ oldest: '2024-11-01', newest: '2024-11-30' });
+  assert.deepEqual(listed.map((day) => day.id), ['2024-11-19', '2024-11-20', '2024-11-21']);
+  await assert.rejects(client.wellness.deleteWellness('2024-11-20'), (error) => error.status === 405);
+  await assert.rejects(client.wellness.updateWellness('2024-11-20', { weight: 9999 }), (error) => error.status === 422);
+});
+
+test('an activity is uploaded, listed, changed, downloaded and deleted', async () => {
+  const { client, user } = await newClient();
+  const { activities } = client;
+  const uploaded = await activities.uploadActivity(tcxRide(), 'ride.tcx', { name: 'Test', external_id: 'x1' });
+  const again = await activities.uploadActivity(tcxRide(), 'ride.tcx');
+  assert.deepEqual(again, uploaded);
+  const listed = await activities.listActivities({ oldest: '2026-03-01', newest: '2026-03-03', fields: ['id', 'name', 'external_id'] });
+  assert.deepEqual(listed, [{ id: uploaded.id, external_id: 'x1', name: 'Test' }]);
+
+  const changed = await activities.updateActivity(uploaded.id, { name: 'Changed', feel: 2, tags: ['a'] });
+  assert.deepEqual([changed.name, changed.feel, changed.tags], ['Changed', 2, ['a']]);
+  assert.equal((await activities.getActivity(uploaded.id)).name, 'Changed');
+
+  const streams = await activities.getStreams(uploaded.id, ['time', 'heartrate']);
+  assert.deepEqual(streams.map((stream) => [stream.type, stream.data.length]), [['time', 61], ['heartrate', 61]]);
+  const csv = await activities.getStreamsCSV(uploaded.id);
+  assert.match(csv.toString(), /^time,.*heartrate/);
+  assert.deepEqual(await activities.downloadFile(uploaded.id), tcxRide());
+  const fit = await activities.downloadFitFile(uploaded.id);
+  assert.equal(fit.subarray(8, 12).toString(), '.FIT');
+
+  const native = await (await fetch(`${server.base}/api/external/v1/activities`, { headers: { Authorization: basic(user.apiKey) } })).json();
+  assert.deepEqual(native.items.map((item) => item.title), ['Changed']);
+  assert.equal((await activities.deleteActivity(uploaded.id)).id, uploaded.id);
+  assert.deepEqual(await activities.listActivities({ oldest: '2026-03-01' }), []);
+  assert.notEqual((await activities.uploadActivity(tcxRide(), 'ride.tcx')).id, uploaded.id);
+});
