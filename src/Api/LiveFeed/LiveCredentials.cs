@@ -6,7 +6,7 @@ using TrainItAll.Storage.OAuth;
 namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>
-/// Ends the live connections whose key, token or session has ended, and what a user listens to by a role that is gone. The
+/// Ends the live connections whose key, token or session has ended or allows less, and what a user listens to by a role that is gone. The
 /// framework asks for the credential only when a connection is made; without this, a revoked one would listen for ever.
 /// </summary>
 internal sealed partial class LiveCredentials(
@@ -35,7 +35,7 @@ internal sealed partial class LiveCredentials(
             var live = await FindLiveAsync(all);
             await CheckStandingsAsync(all);
             await Task.WhenAll(all
-                .Where(connection => !live.Contains(connection.Caller.KeyId))
+                .Where(connection => !live.Contains(connection))
                 .Select(connection => connection.EndAsync(Goodbye.Revoked)));
         }
         catch (StoreUnavailableException fault)
@@ -54,16 +54,22 @@ internal sealed partial class LiveCredentials(
         }
     }
 
-    private async Task<HashSet<string>> FindLiveAsync(IReadOnlyList<LiveConnection> all)
+    /// <summary>Those whose credential still allows what it did when they were made.</summary>
+    private async Task<HashSet<LiveConnection>> FindLiveAsync(IReadOnlyList<LiveConnection> all)
     {
         var ids = all.Select(connection => connection.Caller).DistinctBy(caller => caller.KeyId, StringComparer.Ordinal).ToLookup(
             caller => (HasToken: caller.Token is not null, caller.IsBrowser), caller => caller.KeyId);
 
-        var live = (await tokens.FindLiveAsync([.. ids[(true, false)]], CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
-        live.UnionWith(await accounts.FindLiveKeysAsync([.. ids[(false, false)]], CancellationToken.None));
-        live.UnionWith(await store.FindLiveAsync([.. ids[(false, true)]], sessions.Limits, CancellationToken.None));
+        var families = (await tokens.FindLiveAsync([.. ids[(true, false)]], CancellationToken.None))
+            .ToDictionary(family => family.Id, family => family.Scopes, StringComparer.Ordinal);
+        var others = (await accounts.FindLiveKeysAsync([.. ids[(false, false)]], CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        others.UnionWith(await store.FindLiveAsync([.. ids[(false, true)]], sessions.Limits, CancellationToken.None));
 
-        return live;
+        return [.. all.Where(connection => connection.Caller switch
+        {
+            { Token: { } token } => families.TryGetValue(token.FamilyId, out var scopes) && token.Scopes.All(scopes.Contains),
+            var caller => others.Contains(caller.KeyId),
+        })];
     }
 
     private async Task CheckStandingsAsync(IReadOnlyList<LiveConnection> all)

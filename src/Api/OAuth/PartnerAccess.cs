@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Accounts;
 using TrainItAll.Api.LiveFeed;
@@ -40,6 +41,22 @@ internal sealed class PartnerAccess(
     {
         await tokens.EndAccessAsync(hash, familyId, time.GetUtcNow(), cancellationToken);
         await ForgetAsync(RevocationKind.Family, familyId);
+    }
+
+    /// <summary>Takes back a part of what a user allowed a client; its tokens allow the rest from now on.</summary>
+    /// <returns>False when that changed nothing.</returns>
+    public async Task<bool> NarrowAsync(
+        HttpContext http, string userId, string clientId, ImmutableArray<string> kept, CancellationToken cancellationToken)
+    {
+        var isNarrower = await authorizations.NarrowAsync(userId, clientId, kept, time.GetUtcNow(), cancellationToken);
+        if (isNarrower)
+        {
+            audit.Add("grant_narrowed", http, clientId, userId, detail: string.Join(' ', kept));
+            await ForgetAsync(RevocationKind.User, userId);
+            await news.TellAsync(userId, clientId);
+        }
+
+        return isNarrower;
     }
 
     /// <summary>Takes back what a user allowed a client.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.Accounts;
 
@@ -9,7 +10,7 @@ internal sealed class AccessRow
     public const string Select =
         """
         SELECT t.family_id AS FamilyId, f.client_id AS ClientId, f.user_id AS UserId, c.profile AS Profile,
-            coalesce(t.scopes, f.scopes) AS Scopes, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, f.used_at AS UsedAt
+            t.scopes AS OwnScopes, f.scopes AS Scopes, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, f.used_at AS UsedAt
         FROM oauth_access_token t
         JOIN oauth_family f ON f.id = t.family_id
         JOIN oauth_client c ON c.id = f.client_id
@@ -28,7 +29,11 @@ internal sealed class AccessRow
 
     public string Profile { get; set; } = string.Empty;
 
+    /// <summary>The family's.</summary>
     public string Scopes { get; set; } = string.Empty;
+
+    /// <summary>What a refresh asked for; null is all of the family's.</summary>
+    public string? OwnScopes { get; set; }
 
     public long IssuedAt { get; set; }
 
@@ -40,9 +45,19 @@ internal sealed class AccessRow
         FamilyId,
         ClientId,
         Enum.Parse<ClientProfile>(Profile),
-        FamilyRow.Words(Scopes),
+        Allowed(),
         Millis.ToMoment(IssuedAt),
         Millis.ToMoment(ExpiresAt),
         Millis.ToMoment(UsedAt),
         account);
+
+    /// <summary>Never more than the family, which a user may have narrowed since.</summary>
+    private ImmutableArray<string> Allowed()
+    {
+        var family = FamilyRow.Words(Scopes);
+
+        return OwnScopes is null
+            ? family
+            : [.. FamilyRow.Words(OwnScopes).Where(scope => family.Contains(scope, StringComparer.Ordinal))];
+    }
 }

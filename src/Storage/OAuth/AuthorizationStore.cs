@@ -98,6 +98,11 @@ internal sealed class AuthorizationStore(IDatabase database) : IAuthorizationSto
         return [.. rows.Select(row => row.ToApp())];
     }
 
+    public Task<bool> NarrowAsync(
+        string userId, string clientId, ImmutableArray<string> kept, DateTimeOffset now, CancellationToken cancellationToken) =>
+        !StoredText.AreStorable([userId, clientId]) ? Task.FromResult(false) : database.ChangeAsync(
+            connection => GrantNarrowing.RunAsync(connection, userId, clientId, kept, now), cancellationToken);
+
     public Task<bool> WithdrawAsync(
         string userId, string clientId, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
         !StoredText.AreStorable([userId, clientId]) ? Task.FromResult(false) : database.ChangeAsync(

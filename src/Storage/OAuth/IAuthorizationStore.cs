@@ -38,6 +38,18 @@ public interface IAuthorizationStore
     /// <summary>Lists the apps that a user has connected, by name.</summary>
     Task<ImmutableArray<ConnectedApp>> ListAppsAsync(string userId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes back a part of what a user allows a client. Its codes end, and its tokens allow the rest from then on.
+    /// </summary>
+    /// <param name="userId">Who allows it.</param>
+    /// <param name="clientId">Whom.</param>
+    /// <param name="kept">What stays, in names of the client's dialect; what was not allowed is not added.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>False when nothing was allowed, nothing would be left (then withdraw it), or all of it stays.</returns>
+    Task<bool> NarrowAsync(
+        string userId, string clientId, ImmutableArray<string> kept, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Takes back what a user allows a client, with its codes and tokens.</summary>
     /// <returns>False when nothing was allowed.</returns>
     Task<bool> WithdrawAsync(

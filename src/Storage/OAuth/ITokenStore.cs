@@ -61,8 +61,8 @@ public interface ITokenStore
     /// <summary>Notes that families were used.</summary>
     Task NoteUseAsync(ImmutableArray<string> familyIds, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Which of these families live.</summary>
-    Task<ImmutableArray<string>> FindLiveAsync(ImmutableArray<string> familyIds, CancellationToken cancellationToken);
+    /// <summary>Which of these families live, with what each allows now, in names of the client's dialect.</summary>
+    Task<ImmutableArray<(string Id, ImmutableArray<string> Scopes)>> FindLiveAsync(ImmutableArray<string> familyIds, CancellationToken cancellationToken);
 
     /// <summary>The revocations after a number, in order.</summary>
     /// <param name="after">The number; 0 for all.</param>

@@ -105,25 +105,25 @@ internal sealed class TokenStore(IDatabase database, IAccountStore accounts) : I
             },
             cancellationToken);
 
-    public Task<ImmutableArray<string>> FindLiveAsync(
+    public Task<ImmutableArray<(string Id, ImmutableArray<string> Scopes)>> FindLiveAsync(
         ImmutableArray<string> familyIds, CancellationToken cancellationToken) =>
         database.QueryAsync(
             async connection =>
             {
-                var live = new HashSet<string>(StringComparer.Ordinal);
+                var live = new List<(string Id, string Scopes)>();
                 foreach (var families in familyIds.Chunk(OneOf.Most))
                 {
                     var named = OneOf.Of("f.id", families);
-                    live.UnionWith(await connection.QueryAsync<string>(new CommandDefinition(
+                    live.AddRange(await connection.QueryAsync<(string, string)>(new CommandDefinition(
                         $"""
-                        SELECT f.id FROM {FamilyRow.Tables}
+                        SELECT f.id, f.scopes FROM {FamilyRow.Tables}
                         WHERE {named.Sql} AND f.revoked_at IS NULL AND c.is_enabled = 1 AND a.disabled_at IS NULL
                         """,
                         named.Values,
                         cancellationToken: cancellationToken)));
                 }
 
-                return familyIds.Where(live.Contains).ToImmutableArray();
+                return live.Select(family => (family.Id, FamilyRow.Words(family.Scopes))).ToImmutableArray();
             },
             cancellationToken);
 

@@ -80,6 +80,32 @@ public sealed class CrossCuttingTests(OAuthFixture fixture)
     }
 
     [Fact]
+    public async Task X_04_the_connections_page_narrows_an_app_at_once_and_for_all_its_tokens()
+    {
+        var user = await Host.NewUserAsync();
+        var tokens = await Host.TokensAsync(Host.C, user);
+        var scopes = tokens.Body["scope"]!.GetValue<string>().Split(' ');
+        Assert.Contains("activities:read", scopes);
+        Assert.Equal(200, await Host.UseAsync(tokens.Access, "/api/external/v1/activities"));
+        (string, string)[] kept = [.. scopes.Where(scope => scope != "activities:read").Select(scope => ("scope", scope))];
+
+        var answer = await user.Browser.SubmitAsync("/account/apps", [("clientId", Host.C.Id), ("what", "narrow"), .. kept]);
+
+        Assert.Equal((303, "/account/apps?done=less"), (answer.Status, answer.Location));
+        Assert.Equal(403, await Host.UseAsync(tokens.Access, "/api/external/v1/activities"));
+        Assert.Equal(200, await Host.UseAsync(tokens.Access));
+        var next = await TokenSet.OfAsync(await Host.RefreshAsync(Host.C, tokens.Refresh));
+        Assert.DoesNotContain("activities:read", next.Body["scope"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(403, await Host.UseAsync(next.Access, "/api/external/v1/activities"));
+        Assert.DoesNotContain("See your activities", (await user.Browser.GetAsync("/account/apps")).Text, StringComparison.Ordinal);
+
+        var ended = await user.Browser.SubmitAsync("/account/apps", ("clientId", Host.C.Id), ("what", "narrow"));
+
+        Assert.Equal("/account/apps?done=1", ended.Location);
+        Assert.Equal(401, await Host.UseAsync(next.Access));
+    }
+
+    [Fact]
     public async Task X_06_sessions_codes_and_tokens_outlive_a_restart()
     {
         var folder = Directory.CreateTempSubdirectory("trainitall-oauth-");
