@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Utilities;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
+using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
@@ -36,6 +37,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<NutritionDay> _nutritionDays;
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
     private readonly RecordBook<WellnessDay> _ownDays;
+    private readonly RecordBook<CalendarEvent> _calendar;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -61,6 +63,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _nutritionDays = new(_athlete, NutritionDayRules.Collection, store, this);
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
         _ownDays = new(_athlete, WellnessRules.Collection, store, this);
+        _calendar = new(_athlete, CalendarRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
+using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
@@ -19,6 +20,7 @@ namespace TrainItAll.Records;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(BodyMetric))]
+[JsonSerializable(typeof(CalendarEvent))]
 [JsonSerializable(typeof(DailyWellnessDay))]
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]
