@@ -47,4 +47,10 @@ public static class EventTypes
 
     /// <summary>A record of a day or an instant was written.</summary>
     public const string WellnessUpdated = "WELLNESS_UPDATED";
+
+    /// <summary>The settings of sports have changed.</summary>
+    public const string SportSettingsUpdated = "SPORT_SETTINGS_UPDATED";
+
+    /// <summary>What the athlete says about itself has changed.</summary>
+    public const string AthleteUpdated = "ATHLETE_UPDATED";
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TrainItAll.Activities;
 using TrainItAll.Athletes;
 using TrainItAll.Records;
+using TrainItAll.SportSettings;
 using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.LiveFeed;
@@ -12,6 +13,14 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
 {
     /// <summary>All collections concerned, where they are several.</summary>
     public ImmutableArray<string>? Collections { get; init; }
+
+    /// <summary>Every entry as it is after the change; null for other events.</summary>
+    public ImmutableArray<SportSetting>? SportSettings { get; init; }
+
+    public static NewEvent SportSettingsUpdated(ImmutableArray<SportSetting> entries) =>
+        New(EventTypes.SportSettingsUpdated, new EventDoc(null, null, null) { SportSettings = entries });
+
+    public static NewEvent AthleteUpdated() => New(EventTypes.AthleteUpdated, new EventDoc(null, null, null));
 
     public static NewEvent ActivityUploaded(Activity activity) =>
         New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));
