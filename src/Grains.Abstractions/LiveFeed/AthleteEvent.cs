@@ -59,4 +59,10 @@ public static class EventTypes
 
     /// <summary>Calendar events were written or deleted.</summary>
     public const string CalendarUpdated = "CALENDAR_UPDATED";
+
+    /// <summary>The settings of sports have changed.</summary>
+    public const string SportSettingsUpdated = "SPORT_SETTINGS_UPDATED";
+
+    /// <summary>What the athlete says about itself has changed.</summary>
+    public const string AthleteUpdated = "ATHLETE_UPDATED";
 }

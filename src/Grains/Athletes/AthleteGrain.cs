@@ -7,8 +7,10 @@ using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
+using TrainItAll.SportSettings;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
@@ -38,6 +40,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
     private readonly RecordBook<WellnessDay> _ownDays;
     private readonly RecordBook<CalendarEvent> _calendar;
+    private readonly RecordBook<SportSetting> _sportSettings;
+    private readonly RecordBook<AthleteProfile> _profile;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -64,6 +68,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
         _ownDays = new(_athlete, WellnessRules.Collection, store, this);
         _calendar = new(_athlete, CalendarRules.Collection, store, this);
+        _sportSettings = new(_athlete, SportSettingRules.Collection, store, this);
+        _profile = new(_athlete, ProfileRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

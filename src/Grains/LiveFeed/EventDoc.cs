@@ -4,6 +4,7 @@ using TrainItAll.Activities;
 using TrainItAll.Athletes;
 using TrainItAll.Calendar;
 using TrainItAll.Records;
+using TrainItAll.SportSettings;
 using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.LiveFeed;
@@ -22,6 +23,14 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
 
     /// <summary>Calendar events told at once: a listener gets a change of many in messages that it can take.</summary>
     private const int CalendarEventsMax = 50;
+
+    /// <summary>Every entry as it is after the change; null for other events.</summary>
+    public ImmutableArray<SportSetting>? SportSettings { get; init; }
+
+    public static NewEvent SportSettingsUpdated(ImmutableArray<SportSetting> entries) =>
+        New(EventTypes.SportSettingsUpdated, new EventDoc(null, null, null) { SportSettings = entries });
+
+    public static NewEvent AthleteUpdated() => New(EventTypes.AthleteUpdated, new EventDoc(null, null, null));
 
     public static NewEvent ActivityUploaded(Activity activity) =>
         New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));

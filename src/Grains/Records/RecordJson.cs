@@ -5,7 +5,9 @@ using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.SleepDays;
+using TrainItAll.SportSettings;
 using TrainItAll.Upserts;
 using TrainItAll.Wellness;
 
@@ -25,6 +27,8 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]
 [JsonSerializable(typeof(WellnessDay))]
+[JsonSerializable(typeof(SportSetting))]
+[JsonSerializable(typeof(AthleteProfile))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;
