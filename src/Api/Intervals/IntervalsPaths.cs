@@ -8,12 +8,13 @@ internal static class IntervalsPaths
     public const string Prefix = "/api/v1";
 
     private static readonly FrozenSet<string> First =
-        new[] { "athlete", "activity" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "athlete", "activity", "download-workout" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly (string Sent, string Meant)[] Forms =
     [
         ("/wellnessjson", "/wellness.json"), ("/wellnesscsv", "/wellness.csv"),
         ("/streamsjson", "/streams.json"), ("/streamscsv", "/streams.csv"),
+        ("/eventsjson", "/events.json"), ("/eventscsv", "/events.csv"),
     ];
 
     /// <summary>Some clients leave out the dot before the form they want (spec 2.1).</summary>

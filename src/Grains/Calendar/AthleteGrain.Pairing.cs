@@ -1,6 +1,7 @@
 using TrainItAll.Activities;
 using TrainItAll.Calendar;
 using TrainItAll.LiveFeed;
+using TrainItAll.Profile;
 using TrainItAll.Records;
 using TrainItAll.Rules;
 using TrainItAll.Upserts;
@@ -59,10 +60,11 @@ internal sealed partial class AthleteGrain
 
     private async Task<Kept<CalendarEvent>?> FindFittingAsync(Activity created, HashSet<int> taken, CancellationToken cancellationToken)
     {
-        var day = PairingRules.DayOf(created);
+        var profile = await _profile.FindKeptAsync(ProfileRules.Key, cancellationToken);
+        var day = PairingRules.DayOf(created, profile?.Record.Timezone);
         var planned = await ReadEventsAsync(new EventFilter(day, day) { StartsWithin = true }, cancellationToken);
         var fitting = planned
-            .Where(kept => PairingRules.Fits(created, kept.Record) && !taken.Contains(kept.Record.Id))
+            .Where(kept => PairingRules.Fits(created, day, kept.Record) && !taken.Contains(kept.Record.Id))
             .OrderBy(kept => PairingRules.Distance(created, kept.Record))
             .ThenBy(kept => kept.Record.Id);
         foreach (var kept in fitting)

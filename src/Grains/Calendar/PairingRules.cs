@@ -12,10 +12,12 @@ internal static class PairingRules
     /// <summary>What sports are called that have no name of their own.</summary>
     private static readonly string[] Any = ["Other", "Workout"];
 
-    /// <summary>The day of an activity on the athlete's clock; UTC where nobody said the zone.</summary>
-    public static DateOnly DayOf(Activity activity)
+    /// <summary>The day of an activity on the athlete's clock.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="home">The athlete's zone, where the activity does not say one; null: UTC.</param>
+    public static DateOnly DayOf(Activity activity, string? home)
     {
-        var local = activity.Timezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+        var local = (activity.Timezone ?? home) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
             ? TimeZoneInfo.ConvertTime(activity.StartedAt, zone)
             : activity.StartedAt.ToUniversalTime();
 
@@ -23,9 +25,9 @@ internal static class PairingRules
     }
 
     /// <summary>Whether an activity may be taken for this planned workout without anybody saying so.</summary>
-    public static bool Fits(Activity activity, CalendarEvent planned) =>
+    public static bool Fits(Activity activity, DateOnly day, CalendarEvent planned) =>
         planned is { Category: Workout, Sport: { } sport }
-        && DateOnly.FromDateTime(planned.Start) == DayOf(activity)
+        && DateOnly.FromDateTime(planned.Start) == day
         && sport == activity.Type
         && (sport != ActivityType.Other
             || planned.Type == activity.Sport
