@@ -2,6 +2,7 @@ using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.Activities;
 using TrainItAll.Api.Intervals.Athletes;
 using TrainItAll.Api.Intervals.Calendar;
+using TrainItAll.Api.Intervals.Library;
 using TrainItAll.Api.Intervals.Wellness;
 
 namespace TrainItAll.Api.Intervals;
@@ -29,6 +30,7 @@ internal static class IntervalsComposition
         calendar.MapEventWrites();
         calendar.MapEventDeletes();
         calendar.MapPlainWorkouts();
+        athlete.MapGroup("").WithTags("Library").MapLibrary();
 
         var activity = app.MapGroup($"{IntervalsPaths.Prefix}/activity/{{activityId}}").WithTags("Activities")
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();

@@ -8,7 +8,10 @@ internal static class IntervalsPaths
     public const string Prefix = "/api/v1";
 
     private static readonly FrozenSet<string> First =
-        new[] { "athlete", "activity", "download-workout" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "athlete", "activity" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The one route that leaves its athlete to the credentials.</summary>
+    private const string PlainDownload = $"{Prefix}/download-workout";
 
     private static readonly (string Sent, string Meant)[] Forms =
     [
@@ -21,7 +24,12 @@ internal static class IntervalsPaths
     public static void UseIntervalsForms(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         var path = http.Request.Path;
-        if (path.Value is { } sent && Own(path))
+        var sent = path.Value ?? "";
+        if (sent.StartsWith(PlainDownload, StringComparison.Ordinal))
+        {
+            http.Request.Path = new PathString($"{Prefix}/athlete/0/{sent[(Prefix.Length + 1)..]}");
+        }
+        else if (Own(path))
         {
             var form = Forms.FirstOrDefault(one => sent.EndsWith(one.Sent, StringComparison.Ordinal));
             http.Request.Path = form.Sent is null ? path : new PathString(sent[..^form.Sent.Length] + form.Meant);

@@ -60,6 +60,9 @@ public static class EventTypes
     /// <summary>Calendar events were written or deleted.</summary>
     public const string CalendarUpdated = "CALENDAR_UPDATED";
 
+    /// <summary>The workout library has changed. Nobody is told more of it.</summary>
+    public const string LibraryUpdated = "LIBRARY_UPDATED";
+
     /// <summary>The settings of sports have changed.</summary>
     public const string SportSettingsUpdated = "SPORT_SETTINGS_UPDATED";
 

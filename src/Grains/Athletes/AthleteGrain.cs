@@ -5,6 +5,7 @@ using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
+using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.Profile;
@@ -40,6 +41,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
     private readonly RecordBook<WellnessDay> _ownDays;
     private readonly RecordBook<CalendarEvent> _calendar;
+    private readonly RecordBook<LibraryFolder> _libraryFolders;
+    private readonly RecordBook<LibraryWorkout> _libraryWorkouts;
     private readonly RecordBook<SportSetting> _sportSettings;
     private readonly RecordBook<AthleteProfile> _profile;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
@@ -68,6 +71,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
         _ownDays = new(_athlete, WellnessRules.Collection, store, this);
         _calendar = new(_athlete, CalendarRules.Collection, store, this);
+        _libraryFolders = new(_athlete, LibraryRules.Folders, store, this);
+        _libraryWorkouts = new(_athlete, LibraryRules.Workouts, store, this);
         _sportSettings = new(_athlete, SportSettingRules.Collection, store, this);
         _profile = new(_athlete, ProfileRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };

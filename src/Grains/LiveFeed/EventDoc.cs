@@ -30,6 +30,8 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
     public static NewEvent SportSettingsUpdated(ImmutableArray<SportSetting> entries) =>
         New(EventTypes.SportSettingsUpdated, new EventDoc(null, null, null) { SportSettings = entries });
 
+    public static NewEvent LibraryUpdated() => New(EventTypes.LibraryUpdated, new EventDoc(null, null, null));
+
     public static NewEvent AthleteUpdated() => New(EventTypes.AthleteUpdated, new EventDoc(null, null, null));
 
     public static NewEvent ActivityUploaded(Activity activity) =>

@@ -3,6 +3,7 @@ using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
+using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.Profile;
@@ -23,6 +24,8 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(BodyMetric))]
 [JsonSerializable(typeof(CalendarEvent))]
+[JsonSerializable(typeof(LibraryFolder))]
+[JsonSerializable(typeof(LibraryWorkout))]
 [JsonSerializable(typeof(DailyWellnessDay))]
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]

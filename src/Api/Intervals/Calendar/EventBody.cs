@@ -102,7 +102,11 @@ internal sealed class EventBody(PlanSettings settings, Issues issues)
         return new DateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, local.Second, DateTimeKind.Unspecified);
     }
 
-    private CalendarEvent WithWorkout(BodyMembers body, CalendarEvent named, CalendarEvent? before)
+    /// <summary>The workout part alone: what else an event says is there already.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="named">The event as it shall be, but for its workout.</param>
+    /// <param name="before">As it is; null for a new one.</param>
+    public CalendarEvent WithWorkout(BodyMembers body, CalendarEvent named, CalendarEvent? before)
     {
         var type = named.Type;
         var maker = MakerFor(body, type);
