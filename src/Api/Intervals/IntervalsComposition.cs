@@ -1,6 +1,8 @@
 using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.Activities;
 using TrainItAll.Api.Intervals.Athletes;
+using TrainItAll.Api.Intervals.Calendar;
+using TrainItAll.Api.Intervals.Library;
 using TrainItAll.Api.Intervals.Wellness;
 
 namespace TrainItAll.Api.Intervals;
@@ -12,6 +14,8 @@ internal static class IntervalsComposition
     {
         services.AddSingleton<ActivityUpload>();
         services.AddSingleton<ActivityRecording>();
+        services.AddSingleton<Planning>();
+        services.AddSingleton<EventEditing>();
     }
 
     public static void MapIntervals(this IEndpointRouteBuilder app)
@@ -21,6 +25,12 @@ internal static class IntervalsComposition
         athlete.MapGroup("").WithTags("Athlete").MapAthlete();
         athlete.MapGroup("").WithTags("Wellness").MapWellness();
         athlete.MapGroup("").WithTags("Activities").MapActivitiesOf();
+        var calendar = athlete.MapGroup("").WithTags("Calendar");
+        calendar.MapEvents();
+        calendar.MapEventWrites();
+        calendar.MapEventDeletes();
+        calendar.MapPlainWorkouts();
+        athlete.MapGroup("").WithTags("Library").MapLibrary();
 
         var activity = app.MapGroup($"{IntervalsPaths.Prefix}/activity/{{activityId}}").WithTags("Activities")
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();

@@ -10,17 +10,26 @@ internal static class IntervalsPaths
     private static readonly FrozenSet<string> First =
         new[] { "athlete", "activity" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The one route that leaves its athlete to the credentials.</summary>
+    private const string PlainDownload = $"{Prefix}/download-workout";
+
     private static readonly (string Sent, string Meant)[] Forms =
     [
         ("/wellnessjson", "/wellness.json"), ("/wellnesscsv", "/wellness.csv"),
         ("/streamsjson", "/streams.json"), ("/streamscsv", "/streams.csv"),
+        ("/eventsjson", "/events.json"), ("/eventscsv", "/events.csv"),
     ];
 
     /// <summary>Some clients leave out the dot before the form they want (spec 2.1).</summary>
     public static void UseIntervalsForms(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         var path = http.Request.Path;
-        if (path.Value is { } sent && Own(path))
+        var sent = path.Value ?? "";
+        if (sent.StartsWith(PlainDownload, StringComparison.Ordinal))
+        {
+            http.Request.Path = new PathString($"{Prefix}/athlete/0/{sent[(Prefix.Length + 1)..]}");
+        }
+        else if (Own(path))
         {
             var form = Forms.FirstOrDefault(one => sent.EndsWith(one.Sent, StringComparison.Ordinal));
             http.Request.Path = form.Sent is null ? path : new PathString(sent[..^form.Sent.Length] + form.Meant);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TrainItAll.Api.Activities;
+using TrainItAll.Api.Json;
+using TrainItAll.Calendar;
 using TrainItAll.LiveFeed;
 
 namespace TrainItAll.Api.LiveFeed;
@@ -30,6 +32,15 @@ internal sealed record LiveEnvelope(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<DateOnly>? Days { get; init; }
 
+    /// <summary>Of <c>CALENDAR_UPDATED</c>: events that are new or changed, as they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<RawJson>? Events { get; init; }
+
+    /// <summary>Of <c>CALENDAR_UPDATED</c>: what is left to say of events that are no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyName("deleted_events")]
+    public ImmutableArray<RawJson>? DeletedEvents { get; init; }
+
     public static LiveEnvelope Of(AthleteEvent change, string organizationId, bool isReplayed) =>
         new(change.At.Seq, change.At.Stream, change.Athlete.Value, change.Type, change.Timestamp, isReplayed)
         {
@@ -39,5 +50,11 @@ internal sealed record LiveEnvelope(
             Collection = change.Collection ?? change.Collections.FirstOrDefault(),
             Collections = change.Collections.Length > 1 ? change.Collections : null,
             Days = change.Days.IsDefaultOrEmpty ? null : change.Days,
+            Events = change.Type == EventTypes.CalendarUpdated
+                ? [.. change.Events.Select(planned => new RawJson(PlannedText.Of(planned)))]
+                : null,
+            DeletedEvents = change.Type == EventTypes.CalendarUpdated
+                ? [.. change.DeletedEvents.Select(planned => new RawJson(PlannedText.OfDeleted(planned)))]
+                : null,
         };
 }

@@ -14,7 +14,8 @@ internal sealed record LiveRights(AthleteId Athlete, string OrganizationId, Perm
     /// <summary>Whether there is any event at all that may be seen.</summary>
     public bool CoverAnything =>
         EventScopes.MaySubscribe(Permissions, EventTypes.ActivityUploaded)
-        || EventScopes.MaySubscribe(Permissions, EventTypes.WellnessUpdated);
+        || EventScopes.MaySubscribe(Permissions, EventTypes.WellnessUpdated)
+        || EventScopes.MaySubscribe(Permissions, EventTypes.CalendarUpdated);
 
     /// <summary>An event that no scope stands for is hidden: who may see it must be said first.</summary>
     public bool Covers(AthleteEvent change) => EventScopes.NeededFor(change.Type).Length > 0

@@ -103,6 +103,14 @@ public sealed record Activity(
     /// <summary>Members that only a dialect knows (flags, tags, a client's own), as the text of a JSON object; null when there are none.</summary>
     [Id(25)]
     public string? Custom { get; init; }
+
+    /// <summary>The calendar event that it fulfils; null for none.</summary>
+    [Id(27)]
+    public int? PairedEventId { get; init; }
+
+    /// <summary>Whether it was made by marking a planned workout as done: a recorded activity of that workout takes its place.</summary>
+    [Id(28)]
+    public bool IsMarkedDone { get; init; }
 }
 
 /// <summary>One origin of an activity.</summary>

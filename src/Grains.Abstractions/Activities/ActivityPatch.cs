@@ -45,4 +45,8 @@ public sealed record ActivityPatch
     /// <summary>Members to set, as the text of a JSON object; a member that is null goes. Null changes none.</summary>
     [Id(9)]
     public string? Custom { get; init; }
+
+    /// <summary>The calendar event that it fulfils from now on; null parts them.</summary>
+    [Id(10)]
+    public Sent<int?> PairedEventId { get; init; }
 }

@@ -55,4 +55,8 @@ public sealed record NewActivity(
     /// <inheritdoc cref="ActivitySource.Payload"/>
     [Id(14)]
     public string? RawPayload { get; init; }
+
+    /// <summary>The calendar event that it fulfils; null: the one that fits, if there is one.</summary>
+    [Id(15)]
+    public int? PairedEventId { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.Athletes;
+using TrainItAll.Calendar;
 
 namespace TrainItAll.LiveFeed;
 
@@ -31,6 +32,14 @@ public sealed record AthleteEvent(
     /// <summary>Every collection concerned by <see cref="EventTypes.WellnessUpdated"/>; empty for other events.</summary>
     [Id(7)]
     public ImmutableArray<string> Collections { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The events that <see cref="EventTypes.CalendarUpdated"/> says are new or changed, as they are; empty for other events.</summary>
+    [Id(8)]
+    public ImmutableArray<CalendarEvent> Events { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The events that <see cref="EventTypes.CalendarUpdated"/> says are no more, as they were, without their workout; empty for other events.</summary>
+    [Id(9)]
+    public ImmutableArray<CalendarEvent> DeletedEvents { get; init => field = value.IsDefault ? [] : value; } = [];
 }
 
 /// <summary>The names of events, as listeners see them.</summary>
@@ -47,4 +56,16 @@ public static class EventTypes
 
     /// <summary>A record of a day or an instant was written.</summary>
     public const string WellnessUpdated = "WELLNESS_UPDATED";
+
+    /// <summary>Calendar events were written or deleted.</summary>
+    public const string CalendarUpdated = "CALENDAR_UPDATED";
+
+    /// <summary>The workout library has changed. Nobody is told more of it.</summary>
+    public const string LibraryUpdated = "LIBRARY_UPDATED";
+
+    /// <summary>The settings of sports have changed.</summary>
+    public const string SportSettingsUpdated = "SPORT_SETTINGS_UPDATED";
+
+    /// <summary>What the athlete says about itself has changed.</summary>
+    public const string AthleteUpdated = "ATHLETE_UPDATED";
 }

@@ -26,7 +26,8 @@ public static class EventScopes
     public static bool MaySubscribe(PermissionSet permissions, string type) => type switch
     {
         EventTypes.WellnessUpdated => Days.Any(day => permissions.Contains(day.Permission)),
-        "CALENDAR_UPDATED" => permissions.Contains(Permission.CalendarRead),
+        EventTypes.CalendarUpdated => permissions.Contains(Permission.CalendarRead),
+        EventTypes.SportSettingsUpdated or EventTypes.AthleteUpdated => permissions.Contains(Permission.ProfileRead),
         _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => permissions.Contains(Permission.ActivitiesRead),
         _ => true,
     };
@@ -35,7 +36,8 @@ public static class EventScopes
     public static string NeededFor(string type) => type switch
     {
         EventTypes.WellnessUpdated => string.Join(" or ", Days.Select(day => Scopes.NameOf(day.Permission)).Distinct(StringComparer.Ordinal)),
-        "CALENDAR_UPDATED" => Scopes.NameOf(Permission.CalendarRead),
+        EventTypes.CalendarUpdated => Scopes.NameOf(Permission.CalendarRead),
+        EventTypes.SportSettingsUpdated or EventTypes.AthleteUpdated => Scopes.NameOf(Permission.ProfileRead),
         _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => Scopes.NameOf(Permission.ActivitiesRead),
         _ => "",
     };

@@ -76,6 +76,7 @@ internal static class ActivityRules
         Notes = patch.Notes.Or(kept.Notes),
         ExternalId = patch.ExternalId.Or(kept.ExternalId),
         Custom = CustomMembers.Merge(kept.Custom, patch.Custom, ActivityBounds.CustomCharsMax),
+        PairedEventId = patch.PairedEventId.Or(kept.PairedEventId),
     };
 
     /// <summary>Every name by which sources know the activity.</summary>

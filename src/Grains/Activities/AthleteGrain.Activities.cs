@@ -29,14 +29,21 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(known, WriteOutcome.Duplicate, Position), origin);
         }
 
-        var created = ActivityRules.New(await NewIdentityAsync(cancellationToken), activity, origin);
-        var change = new Change(
+        var draft = new ChangeDraft(_calendar, _activities, Now);
+        var created = await PairAsync(
+            draft,
+            ActivityRules.New(await NewIdentityAsync(cancellationToken), activity, origin),
+            activity.PairedEventId,
+            taken: [],
+            cancellationToken);
+        var upload = new Change(
             [_activities.Change(created, Next().Seq)], [EventDoc.ActivityUploaded(created)])
         {
             ExternalNames = name is { } given ? [new NewExternalName(given, created.Id), NumberName(created)] : [NumberName(created)],
         };
+        var change = draft.After(upload, Position.Seq);
 
-        return await CommitAsync(change, new WriteReceipt(created.Id, WriteOutcome.Created, Next()), origin);
+        return await CommitAsync(change, new WriteReceipt(created.Id, WriteOutcome.Created, Next(change.Events.Length)), origin);
     }
 
     Task<Page<Activity>> IActivitiesGrain.ListAsync(PageRequest page, CancellationToken cancellationToken) =>
@@ -77,9 +84,12 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(activityId, WriteOutcome.Unchanged, Position), origin);
         }
 
-        var change = new Change([_activities.Change(updated, kept)], [EventDoc.ActivityUpdated(updated)]);
+        var draft = new ChangeDraft(_calendar, _activities, Now);
+        draft.Put(updated, kept);
+        await RepairAsync(draft, kept.Record, updated, cancellationToken);
+        var change = draft.After(Change.None, Position.Seq);
 
-        return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next()), origin);
+        return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next(change.Events.Length)), origin);
     }
 
     async Task<WriteReceipt?> IActivitiesGrain.DeleteAsync(string activityId, Origin origin, CancellationToken cancellationToken)
@@ -94,14 +104,15 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return null;
         }
 
-        var change = new Change([], [EventDoc.ActivityDeleted(kept.Record)])
+        var draft = new ChangeDraft(_calendar, _activities, Now);
+        draft.Remove(kept);
+        await PartAsync(draft, kept.Record, cancellationToken);
+        var change = draft.After(Change.None, Position.Seq) with
         {
-            Removals = [_activities.Removal(kept)],
-            FreedNames = ActivityRules.NamesOf(kept.Record),
             FreedFile = await IsLastOfFileAsync(kept.Record, cancellationToken) ? kept.Record.FileSha256 : null,
         };
 
-        return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next()), origin);
+        return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next(change.Events.Length)), origin);
     }
 
     /// <summary>Whether no other activity is left that came of the same file.</summary>

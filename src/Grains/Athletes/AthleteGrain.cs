@@ -3,11 +3,15 @@ using Microsoft.Extensions.Options;
 using Orleans.Utilities;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
+using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
+using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
+using TrainItAll.SportSettings;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
@@ -36,6 +40,11 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<NutritionDay> _nutritionDays;
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
     private readonly RecordBook<WellnessDay> _ownDays;
+    private readonly RecordBook<CalendarEvent> _calendar;
+    private readonly RecordBook<LibraryFolder> _libraryFolders;
+    private readonly RecordBook<LibraryWorkout> _libraryWorkouts;
+    private readonly RecordBook<SportSetting> _sportSettings;
+    private readonly RecordBook<AthleteProfile> _profile;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -61,6 +70,11 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _nutritionDays = new(_athlete, NutritionDayRules.Collection, store, this);
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
         _ownDays = new(_athlete, WellnessRules.Collection, store, this);
+        _calendar = new(_athlete, CalendarRules.Collection, store, this);
+        _libraryFolders = new(_athlete, LibraryRules.Folders, store, this);
+        _libraryWorkouts = new(_athlete, LibraryRules.Workouts, store, this);
+        _sportSettings = new(_athlete, SportSettingRules.Collection, store, this);
+        _profile = new(_athlete, ProfileRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

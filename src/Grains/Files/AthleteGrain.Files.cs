@@ -22,8 +22,9 @@ internal sealed partial class AthleteGrain : IFilesGrain
             return await CommitAsync(Change.None, await DuplicateOfAsync(known, file, cancellationToken), origin);
         }
 
-        var activities = await ReadSessionsAsync(file, origin, cancellationToken);
-        var change = new Change(
+        var draft = new ChangeDraft(_calendar, _activities, Now);
+        var activities = await ReadSessionsAsync(file, draft, origin, cancellationToken);
+        var upload = new Change(
             [.. activities.Select((activity, index) => _activities.Change(activity, Next(index + 1).Seq))],
             [.. activities.Select(EventDoc.ActivityUploaded)])
         {
@@ -31,24 +32,28 @@ internal sealed partial class AthleteGrain : IFilesGrain
             File = new NewAthleteFile(file.Sha256, activities[0].Id, file.FileName),
         };
 
-        return await CommitAsync(change, ReceiptFor(activities, file.Format), origin);
+        var change = draft.After(upload, Position.Seq);
+
+        return await CommitAsync(change, ReceiptFor(activities, file.Format, Next(change.Events.Length)), origin);
     }
 
     private async Task<List<Activity>> ReadSessionsAsync(
-        FileImport file, Origin origin, CancellationToken cancellationToken)
+        FileImport file, ChangeDraft draft, Origin origin, CancellationToken cancellationToken)
     {
         var activities = new List<Activity>(file.Sessions.Length);
+        var taken = new HashSet<int>();
         foreach (var session in file.Sessions)
         {
             var identity = await NewIdentityAsync(cancellationToken);
             var firstId = activities.Count == 0 ? identity.Id : activities[0].Id;
             var own = identity with { Id = ActivityRules.SiblingId(firstId, activities.Count) };
-            activities.Add(ActivityRules.FromFile(own, session, file, origin) with
+            var activity = ActivityRules.FromFile(own, session, file, origin) with
             {
                 FileFirstId = file.Sessions.Length > 1 ? firstId : null,
                 FileSessions = file.Sessions.Length > 1 ? file.Sessions.Length : null,
                 FileIndex = activities.Count,
-            });
+            };
+            activities.Add(await PairAsync(draft, activity, session.PairedEventId, taken, cancellationToken));
         }
 
         return activities;
@@ -73,8 +78,8 @@ internal sealed partial class AthleteGrain : IFilesGrain
         };
     }
 
-    private WriteReceipt ReceiptFor(List<Activity> activities, string format) =>
-        new(activities[0].Id, WriteOutcome.Created, Next(activities.Count))
+    private WriteReceipt ReceiptFor(List<Activity> activities, string format, StreamPosition at) =>
+        new(activities[0].Id, WriteOutcome.Created, at)
         {
             StorageKey = NewStorageKey(format),
             Ids = activities.Count > 1 ? [.. activities.Select(activity => activity.Id)] : [],

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using TrainItAll.Activities;
 using TrainItAll.Athletes;
+using TrainItAll.Calendar;
 using TrainItAll.Records;
+using TrainItAll.SportSettings;
 using TrainItAll.Storage.Athletes;
 
 namespace TrainItAll.LiveFeed;
@@ -12,6 +14,25 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
 {
     /// <summary>All collections concerned, where they are several.</summary>
     public ImmutableArray<string>? Collections { get; init; }
+
+    /// <summary>Calendar events that are new or changed, as they are.</summary>
+    public ImmutableArray<CalendarEvent>? Planned { get; init; }
+
+    /// <summary>Calendar events that are no more, as they were, without their workout.</summary>
+    public ImmutableArray<CalendarEvent>? Unplanned { get; init; }
+
+    /// <summary>Calendar events told at once: a listener gets a change of many in messages that it can take.</summary>
+    private const int CalendarEventsMax = 50;
+
+    /// <summary>Every entry as it is after the change; null for other events.</summary>
+    public ImmutableArray<SportSetting>? SportSettings { get; init; }
+
+    public static NewEvent SportSettingsUpdated(ImmutableArray<SportSetting> entries) =>
+        New(EventTypes.SportSettingsUpdated, new EventDoc(null, null, null) { SportSettings = entries });
+
+    public static NewEvent LibraryUpdated() => New(EventTypes.LibraryUpdated, new EventDoc(null, null, null));
+
+    public static NewEvent AthleteUpdated() => New(EventTypes.AthleteUpdated, new EventDoc(null, null, null));
 
     public static NewEvent ActivityUploaded(Activity activity) =>
         New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));
@@ -31,6 +52,19 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
         ? WellnessUpdated(only, day)
         : New(EventTypes.WellnessUpdated, new EventDoc(null, null, [day]) { Collections = collections });
 
+    /// <summary>What changed in the calendar, in as many events as it takes; of an event that was written twice the later.</summary>
+    public static List<NewEvent> CalendarUpdated(IEnumerable<CalendarEvent> written, IEnumerable<CalendarEvent> deleted) =>
+    [
+        .. written.Reverse().DistinctBy(planned => planned.Id).Reverse().Select(planned => (Event: planned, IsDeleted: false))
+            .Concat(deleted.Select(planned => (Event: planned with { Workout = null, Warnings = null, Description = null }, IsDeleted: true)))
+            .Chunk(CalendarEventsMax)
+            .Select(some => New(EventTypes.CalendarUpdated, new EventDoc(null, null, null)
+            {
+                Planned = [.. some.Where(one => !one.IsDeleted).Select(one => one.Event)],
+                Unplanned = [.. some.Where(one => one.IsDeleted).Select(one => one.Event)],
+            })),
+    ];
+
     public static AthleteEvent Read(AthleteId athlete, string stream, StoredEvent stored)
     {
         var doc = JsonSerializer.Deserialize(stored.Doc, RecordJson.Default.EventDoc)
@@ -42,6 +76,8 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
             Collection = doc.Collection,
             Collections = doc.Collections ?? (doc.Collection is { } only ? [only] : []),
             Days = doc.Days ?? [],
+            Events = doc.Planned ?? [],
+            DeletedEvents = doc.Unplanned ?? [],
         };
     }
 

@@ -91,10 +91,15 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
     /// reads find the state of one moment.
     /// </summary>
     /// <exception cref="RuleBrokenException">They are more than can be read at once.</exception>
-    public async Task<List<Kept<T>>> ReadRangeAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken)
+    public Task<List<Kept<T>>> ReadRangeAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken) => ReadRangeAsync(
+        Places.Of(oldest).SortKey,
+        Places.Of(newest).SortKey + (long)TimeSpan.FromDays(1).TotalMilliseconds,
+        cancellationToken);
+
+    /// <summary>The same from one sort key, included, to another, excluded. It reads these records and no others.</summary>
+    /// <inheritdoc cref="ReadRangeAsync(DateOnly, DateOnly, CancellationToken)"/>
+    public async Task<List<Kept<T>>> ReadRangeAsync(long first, long end, CancellationToken cancellationToken)
     {
-        var first = Places.Of(oldest).SortKey;
-        var end = Places.Of(newest).SortKey + (long)TimeSpan.FromDays(1).TotalMilliseconds;
         var window = await WindowAsync();
         if (window.Covers(new RecordPlace(first, "")))
         {
@@ -104,12 +109,11 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
         var found = new List<Kept<T>>();
         for (var after = new RecordPlace(end, ""); ; after = found[^1].Place)
         {
-            var query = new RecordQuery(collection.Name, RangeSliceRecords) { After = after };
+            var query = new RecordQuery(collection.Name, RangeSliceRecords) { After = after, SortKeyMin = first };
             var slice = await store.ReadRecordsAsync(athlete, query, cancellationToken);
             await history.WhenAppliedAsync(slice.Seq);
-            var inRange = slice.Records.TakeWhile(row => row.SortKey >= first).Select(collection.FromRow).ToList();
-            found.AddRange(inRange);
-            if (inRange.Count < RangeSliceRecords)
+            found.AddRange(slice.Records.Select(collection.FromRow));
+            if (slice.Records.Length < RangeSliceRecords)
             {
                 return found;
             }

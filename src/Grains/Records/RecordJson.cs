@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
+using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
+using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.SleepDays;
+using TrainItAll.SportSettings;
 using TrainItAll.Upserts;
 using TrainItAll.Wellness;
 
@@ -19,10 +23,15 @@ namespace TrainItAll.Records;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(BodyMetric))]
+[JsonSerializable(typeof(CalendarEvent))]
+[JsonSerializable(typeof(LibraryFolder))]
+[JsonSerializable(typeof(LibraryWorkout))]
 [JsonSerializable(typeof(DailyWellnessDay))]
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]
 [JsonSerializable(typeof(WellnessDay))]
+[JsonSerializable(typeof(SportSetting))]
+[JsonSerializable(typeof(AthleteProfile))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;

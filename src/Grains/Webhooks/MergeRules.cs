@@ -14,7 +14,7 @@ internal static class MergeRules
     private const string Analyzed = "ACTIVITY_ANALYZED";
     private const string Updated = "ACTIVITY_UPDATED";
     private const string Deleted = "ACTIVITY_DELETED";
-    private const string Calendar = "CALENDAR_UPDATED";
+    private const string Calendar = EventTypes.CalendarUpdated;
 
     /// <summary>What a listener is told of a change.</summary>
     /// <param name="change">The change.</param>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using TrainItAll.Calendar;
+using TrainItAll.LiveFeed;
 using TrainItAll.Records;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
@@ -50,6 +52,11 @@ internal static class OutboxWriter
             return [new OutboxChange(told.Type, seq, activity.Id, [new OutboxItem("", (doc with { Activity = activity }).ToJson())])];
         }
 
+        if (content is { Planned: not null } or { Unplanned: not null })
+        {
+            return [new OutboxChange(told.Type, seq, "", EventsOf(doc, content!))];
+        }
+
         ImmutableArray<string> collections = content?.Collections ?? (content?.Collection is { } only ? [only] : []);
 
         return collections.IsEmpty
@@ -60,6 +67,15 @@ internal static class OutboxWriter
                     told.Type, seq, collection, DaysOf(commit, doc with { Collection = collection }, content!.Days ?? []))),
             ];
     }
+
+    /// <summary>Each calendar event by itself, so that of several changes of one the last is told.</summary>
+    private static ImmutableArray<OutboxItem> EventsOf(OutboxDoc doc, EventDoc content) =>
+    [
+        .. (content.Planned ?? []).Select(planned => new OutboxItem(
+            CalendarRules.Key(planned.Id), (doc with { Event = JsonElement.Parse(PlannedText.Of(planned)) }).ToJson())),
+        .. (content.Unplanned ?? []).Select(planned => new OutboxItem(
+            CalendarRules.Key(planned.Id), (doc with { Event = JsonElement.Parse(PlannedText.OfDeleted(planned)), IsDeleted = true }).ToJson())),
+    ];
 
     private static ImmutableArray<OutboxItem> DaysOf(AthleteCommit commit, OutboxDoc doc, ImmutableArray<DateOnly> days) =>
     [

@@ -24,6 +24,9 @@ internal static class AthleteSql
     /// <inheritdoc cref="FirstRecords"/>
     public const string RecordsAfter = $"{SliceStart} AND (sort_key, record_key) < ($6, $7){SliceEnd}";
 
+    /// <inheritdoc cref="FirstRecords"/>
+    public const string RecordsBetween = $"{SliceStart} AND (sort_key, record_key) < ($6, $7) AND sort_key >= $8{SliceEnd}";
+
     public const string FindByExternalId =
         """
         SELECT record_key FROM external_name

@@ -53,10 +53,16 @@ internal sealed class AthleteStore(IDatabase database, AthleteNews news) : IAthl
 
         var asOfSeq = query.AsOfSeq ?? long.MaxValue;
         object[] place = query.After is { } after ? [after.SortKey, after.Key] : [];
-        object[] values = [athlete.Value, query.Collection, asOfSeq, (long)query.Count, query.Skip, .. place];
+        object[] end = query is { After: not null, SortKeyMin: { } oldest } ? [oldest] : [];
+        object[] values = [athlete.Value, query.Collection, asOfSeq, (long)query.Count, query.Skip, .. place, .. end];
 
         var rows = await database.ReadAsync(
-            query.After is null ? AthleteSql.FirstRecords : AthleteSql.RecordsAfter,
+            (place, end) switch
+            {
+                ([], _) => AthleteSql.FirstRecords,
+                (_, []) => AthleteSql.RecordsAfter,
+                _ => AthleteSql.RecordsBetween,
+            },
             row => (Seq: row.GetInt64(0), Record: row.IsDBNull(1) ? null : ReadRecord(row, 1)),
             values,
             cancellationToken);

@@ -30,6 +30,9 @@ public sealed record RecordQuery(string Collection, int Count)
     /// <summary>Reads only what comes after this record in the list; null starts at the newest.</summary>
     public RecordPlace? After { get; init; }
 
+    /// <summary>Leaves out what lies below this sort key; null reads to the end. Holds together with <see cref="After"/> only.</summary>
+    public long? SortKeyMin { get; init; }
+
     /// <summary>Skips so many of those.</summary>
     public long Skip { get; init; }
 

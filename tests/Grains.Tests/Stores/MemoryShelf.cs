@@ -17,6 +17,9 @@ internal sealed class MemoryShelf(AthleteHead head)
 
     public List<AthleteCommit> Commits { get; } = [];
 
+    /// <summary>Records that lists have read so far.</summary>
+    public int RecordsRead { get; private set; }
+
     public AthleteHead Open() => Head = Head with { Epoch = Head.Epoch + 1 };
 
     public void Commit(AthleteCommit commit)
@@ -75,9 +78,12 @@ internal sealed class MemoryShelf(AthleteHead head)
             : null;
         var records = Records(query.Collection)
             .Where(record => after is null || Order.Compare(record, after) > 0)
+            .Where(record => query.SortKeyMin is null || record.SortKey >= query.SortKeyMin)
             .Where(record => query.AsOfSeq is null || record.CreatedSeq <= query.AsOfSeq)
             .Skip(checked((int)query.Skip))
-            .Take(query.Count);
+            .Take(query.Count)
+            .ToList();
+        RecordsRead += records.Count;
 
         return new RecordSlice([.. records], Head.Seq);
     }

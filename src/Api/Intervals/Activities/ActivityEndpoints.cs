@@ -24,6 +24,7 @@ internal static class ActivityEndpoints
             .WithName("uploadActivity").WithSummary("Creates activities from FIT, TCX or GPX files, plain or packed; once per athlete and file.")
             .Takes(ActivityRequests.Upload)
             .Reads("name", "Title.").Reads("description", "Free text.").Reads("external_id", "Your own id; the file's name when left out.")
+            .Reads("paired_event_id", "The calendar event that it fulfils; the one of that day and sport when left out.")
             .Answers("application/json", "The activities; all were known already.")
             .Answers("application/json", "The activities; at least one is new.", StatusCodes.Status201Created);
     }

@@ -36,6 +36,8 @@ internal static class ActivityRequests
             Properties = new Dictionary<string, IOpenApiSchema>(
             [
                 .. ActivityUpdateBody.Fields.Select(field => KeyValuePair.Create(field.Name, (IOpenApiSchema)RequestSchemas.Of(field))),
+                KeyValuePair.Create("paired_event_id", (IOpenApiSchema)ViewSchemas.Of(new ViewMember(
+                    "paired_event_id", ViewShape.Integer, "The calendar event that it fulfils; null parts them."))),
                 .. ActivityFlags.All.Select(flag => KeyValuePair.Create(
                     flag.Name, (IOpenApiSchema)ViewSchemas.Of(new ViewMember(flag.Name, flag.Shape, flag.Description)))),
             ], StringComparer.Ordinal),

@@ -47,7 +47,7 @@ internal sealed class ActivityShown(Activity activity, string athleteId)
             Truth("device_watts", "Whether power is known.", shown => shown.Activity.AvgPowerWatts is not null),
             Integer("calories", "Energy spent in kcal.", shown => shown.Activity.CaloriesKcal is { } kcal ? Math.Abs(kcal) : null),
             Integer("icu_training_load", "Load: that of the native dialect, unless it was set here.", shown => shown.Activity.LoadPoints),
-            new("paired_event_id", ViewShape.Integer, "The planned workout that it fulfils; null.", _ => null),
+            Integer("paired_event_id", "The planned workout that it fulfils; null for none.", shown => shown.Activity.PairedEventId),
             new("gear", ViewShape.Object, "Always null.", _ => null),
             .. ActivityFlags.All.Select(flag => new ViewField<ActivityShown>(
                 flag.Name, flag.Shape, flag.Description, shown => shown.Member(flag.Name) ?? flag.Default)),

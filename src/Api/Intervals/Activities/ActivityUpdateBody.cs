@@ -25,6 +25,8 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
     private static readonly BodyField Distance = BodyField.Number("distance", 0, ActivityBounds.DistanceMetersMax, "m", "Distance.");
     private static readonly BodyField Load = BodyField.Integer("icu_training_load", 0, ActivityBounds.LoadPointsMax, "points", "Load.");
 
+    private const string PairedEvent = "paired_event_id";
+
     /// <summary>For the document.</summary>
     public static IEnumerable<BodyField> Fields => [Name, Description, Type, ExternalId, Start, MovingTime, Distance, Load];
 
@@ -56,6 +58,10 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
                 // Fields of the athlete's own begin with a capital; all that servers of this dialect know do not.
                 custom[member.Name] = member.Value;
             }
+            else if (member.NameEquals(PairedEvent))
+            {
+                patch = patch with { PairedEventId = new(true, EventIn(member.Value)) };
+            }
             else
             {
                 CheckOther(member);
@@ -63,6 +69,23 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
         }
 
         return custom.Count == 0 ? patch : patch with { Custom = Text(custom) };
+    }
+
+    private int? EventIn(JsonElement sent)
+    {
+        if (sent.ValueKind == JsonValueKind.Null || IsErased(sent))
+        {
+            return null;
+        }
+
+        if (sent.ValueKind == JsonValueKind.Number && sent.TryGetInt32(out var eventId))
+        {
+            return eventId;
+        }
+
+        issues.Add(PairedEvent, "Name the event by its number; null parts them.");
+
+        return null;
     }
 
     private void Check(ActivityFlags flag, JsonElement sent)
@@ -80,10 +103,6 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
             issues.Add("id", "The activity is another than the one in the address.");
         }
 
-        if (member.NameEquals("paired_event_id") && member.Value.ValueKind != JsonValueKind.Null && !IsErased(member.Value))
-        {
-            issues.Add("paired_event_id", "There is no such event.");
-        }
     }
 
     private ActivityPatch With(ActivityPatch patch, BodyField known, JsonElement sent)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrainItAll.Activities;
 using TrainItAll.Api.Problems;
 using TrainItAll.Files;
@@ -9,19 +10,16 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <param name="Name">The title; null to take the file's own, or the time of day and the sport.</param>
 /// <param name="Description">Free text.</param>
 /// <param name="ExternalId">The sender's own id; null to take the file's name.</param>
-internal sealed record UploadNames(string? Name, string? Description, string? ExternalId)
+/// <param name="PairedEventId">The calendar event that it fulfils; null to take the one that fits.</param>
+internal sealed record UploadNames(string? Name, string? Description, string? ExternalId, int? PairedEventId)
 {
     public static UploadNames Read(IQueryCollection query, Issues issues)
     {
-        if (query.TryGetValue("paired_event_id", out var paired) && paired is not [null or ""])
-        {
-            issues.Add("paired_event_id", "There is no such event.");
-        }
-
         return new UploadNames(
             Text(query, "name", ActivityBounds.TitleCharsMax, issues),
             Text(query, "description", WriteBounds.NotesCharsMax, issues),
-            Text(query, "external_id", WriteBounds.ExternalIdCharsMax, issues));
+            Text(query, "external_id", WriteBounds.ExternalIdCharsMax, issues),
+            EventIn(query, issues));
     }
 
     public NewActivity Apply(NewActivity session, string fileName) => session with
@@ -29,7 +27,25 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
         Title = Name ?? (IsOfFileName(session.Title, fileName) ? TitleOf(session) : session.Title),
         Notes = Description ?? session.Notes,
         ExternalId = ExternalId ?? Cut(fileName),
+        PairedEventId = PairedEventId,
     };
+
+    private static int? EventIn(IQueryCollection query, Issues issues)
+    {
+        if (!query.TryGetValue("paired_event_id", out var sent) || sent is [null or ""])
+        {
+            return null;
+        }
+
+        if (sent is [{ } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var eventId))
+        {
+            return eventId;
+        }
+
+        issues.Add("paired_event_id", "Name the event by its number.");
+
+        return null;
+    }
 
     /// <summary>Whether the title was made of the file's name, for want of one in the file; parts of one file have their sport behind it.</summary>
     private static bool IsOfFileName(string title, string fileName)

@@ -74,6 +74,10 @@ internal sealed class IntervalsDocs : IOpenApiOperationTransformer
     [
         ("date", "Local date, YYYY-MM-DD."),
         ("ext", "json or csv."),
+        ("eventId", "The event's number."),
+        ("workoutId", "The workout's number."),
+        ("folderId", "The folder's number."),
+        ("form", "Kind of file: .zwo, .mrc, .erg or .fit."),
         ("activityId", "The activity: i and a number, or act_…."),
     ];
 

@@ -163,12 +163,39 @@ internal sealed class EventWriter(string athleteId, bool isIntervals, ImmutableA
                 json, isIntervals ? string.Create(CultureInfo.InvariantCulture, $"i{activity.Number}") : activity.Id);
         }
 
+        if (group.Docs.Any(doc => doc.Event is not null))
+        {
+            WriteCalendarNames(json, group);
+        }
+
         json.WriteIfKnown("collection", group.Docs[0].Collection);
         WriteDayNames(json, group);
         json.WriteBoolean("truncated", true);
         json.WriteString("resource", string.Create(
             CultureInfo.InvariantCulture,
             $"/api/external/v1/events?athlete={athleteId}&after_seq={group.SeqFrom - 1}&limit={Math.Min(group.Seq - group.SeqFrom + 1, EventsOfResource)}"));
+    }
+
+    private static readonly string[] NamesOfEvents = ["id", "oauth_client_id", "external_id", "start_date_local"];
+
+    private static void WriteCalendarNames(Utf8JsonWriter json, EventGroup group)
+    {
+        foreach (var (name, isDeleted) in (ReadOnlySpan<(string, bool)>)[("events", false), ("deleted_events", true)])
+        {
+            json.WriteStartArray(name);
+            foreach (var doc in group.Docs.Where(doc => doc.Event is not null && doc.IsDeleted == isDeleted))
+            {
+                json.WriteStartObject();
+                foreach (var member in doc.Event!.Value.EnumerateObject().Where(member => NamesOfEvents.Contains(member.Name, StringComparer.Ordinal)))
+                {
+                    member.WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     /// <summary>As many events as one call of the log answers.</summary>

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using TrainItAll.Activities;
+using TrainItAll.Calendar;
+using TrainItAll.LiveFeed;
+using TrainItAll.Records;
+using TrainItAll.Storage.Athletes;
+
+namespace TrainItAll.Athletes;
+
+/// <summary>Gathers a change that concerns calendar and activities at once, in the order of its events.</summary>
+/// <param name="calendar">The athlete's events.</param>
+/// <param name="activities">The athlete's activities.</param>
+/// <param name="now">The moment of the change.</param>
+internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook<Activity> activities, DateTimeOffset now)
+{
+    private readonly List<RecordRemoval> _removals = [];
+    private readonly List<ExternalName> _freedNames = [];
+    private readonly List<NewExternalName> _names = [];
+    private readonly List<NewEvent> _told = [];
+    private readonly List<Func<long, RecordChange>> _records = [];
+    private readonly List<CalendarEvent> _written = [];
+    private readonly List<CalendarEvent> _deleted = [];
+
+    public bool IsEmpty => _told.Count == 0 && _written.Count == 0 && _deleted.Count == 0;
+
+    /// <summary>How many events of history it will be.</summary>
+    public int EventsCount => _told.Count + CalendarNews().Count;
+
+    /// <summary>Files an event as it shall be, with its change counted.</summary>
+    public CalendarEvent Put(CalendarEvent planned, Kept<CalendarEvent>? before)
+    {
+        var written = planned with { UpdatedAt = now, Revision = (before?.Record.Revision ?? 0) + 1 };
+        _written.Add(written);
+        _records.Add(last => before is null ? calendar.Change(written, last) : calendar.Change(written, before));
+
+        return written;
+    }
+
+    public void Remove(Kept<CalendarEvent> kept)
+    {
+        _deleted.Add(kept.Record);
+        _removals.Add(calendar.Removal(kept));
+    }
+
+    public void Name(ExternalName name, int eventId) => _names.Add(new NewExternalName(name, CalendarRules.Key(eventId)));
+
+    public void Free(ExternalName name) => _freedNames.Add(name);
+
+    /// <summary>Files an activity that was there.</summary>
+    public void Put(Activity activity, Kept<Activity> before)
+    {
+        _records.Add(_ => activities.Change(activity, before));
+        _told.Add(EventDoc.ActivityUpdated(activity));
+    }
+
+    public void Remove(Kept<Activity> kept)
+    {
+        _removals.Add(activities.Removal(kept));
+        _freedNames.AddRange(ActivityRules.NamesOf(kept.Record));
+        _told.Add(EventDoc.ActivityDeleted(kept.Record));
+    }
+
+    /// <summary>What was gathered, behind another change; records of both are made by the last event at the latest.</summary>
+    /// <param name="change">What comes first.</param>
+    /// <param name="seq">The last change of the athlete so far.</param>
+    public Change After(Change change, long seq)
+    {
+        ImmutableArray<NewEvent> events = [.. change.Events, .. _told, .. CalendarNews()];
+
+        return change with
+        {
+            Records = [.. change.Records, .. _records.Select(record => record(seq + events.Length))],
+            Events = events,
+            Removals = [.. change.Removals, .. _removals],
+            FreedNames = [.. change.FreedNames, .. _freedNames],
+            ExternalNames = [.. change.ExternalNames, .. _names],
+        };
+    }
+
+    private List<NewEvent> CalendarNews() => _written.Count == 0 && _deleted.Count == 0 ? [] : EventDoc.CalendarUpdated(_written, _deleted);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using TrainItAll.Activities;
+using TrainItAll.Upserts;
+
+namespace TrainItAll.Calendar;
+
+/// <summary>Which planned workout an activity fulfils, as pure functions (spec/intervals.md 5.1, 8.8).</summary>
+internal static class PairingRules
+{
+    private const string Workout = "WORKOUT";
+
+    /// <summary>What sports are called that have no name of their own.</summary>
+    private static readonly string[] Any = ["Other", "Workout"];
+
+    /// <summary>The day of an activity on the athlete's clock.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="home">The athlete's zone, where the activity does not say one; null: UTC.</param>
+    public static DateOnly DayOf(Activity activity, string? home)
+    {
+        var local = (activity.Timezone ?? home) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+            ? TimeZoneInfo.ConvertTime(activity.StartedAt, zone)
+            : activity.StartedAt.ToUniversalTime();
+
+        return DateOnly.FromDateTime(local.DateTime);
+    }
+
+    /// <summary>Whether an activity may be taken for this planned workout without anybody saying so.</summary>
+    public static bool Fits(Activity activity, DateOnly day, CalendarEvent planned) =>
+        planned is { Category: Workout, Sport: { } sport }
+        && DateOnly.FromDateTime(planned.Start) == day
+        && sport == activity.Type
+        && (sport != ActivityType.Other
+            || planned.Type == activity.Sport
+            || (activity.Sport is null && Any.Contains(planned.Type, StringComparer.Ordinal)));
+
+    /// <summary>Of several that fit, the one whose planned time is nearest; then the first.</summary>
+    public static long Distance(Activity activity, CalendarEvent planned) =>
+        planned.Planned.MovingTimeSeconds is { } seconds ? Math.Abs((long)seconds - activity.DurationSeconds) : int.MaxValue;
+
+    public static CalendarEvent Paired(CalendarEvent planned, Activity activity) =>
+        planned with { PairedActivityId = activity.Id, PairedActivityNumber = activity.Number };
+
+    public static CalendarEvent Parted(CalendarEvent planned) =>
+        planned with { PairedActivityId = null, PairedActivityNumber = null };
+
+    /// <summary>What was planned as what was done.</summary>
+    /// <exception cref="Rules.RuleBrokenException">The plan does not say how long it takes.</exception>
+    public static Activity Done(CalendarEvent planned, ActivityIdentity identity, Origin origin)
+    {
+        var seconds = planned.Planned.MovingTimeSeconds is > 0 and <= ActivityBounds.DurationSecondsMax and { } known
+            ? known
+            : throw new Rules.RuleBrokenException(
+                "moving_time", "The event does not say how long it takes: give it a moving_time first, or upload what was done.");
+        var start = new DateTimeOffset(DateTime.SpecifyKind(planned.Start, DateTimeKind.Unspecified), TimeSpan.Zero);
+        var title = planned.Name.Length > 0 ? planned.Name : planned.Type ?? "Workout";
+
+        return new Activity(identity.Id, identity.Number, planned.Sport ?? ActivityType.Other, start, seconds)
+        {
+            Sport = planned.Type,
+            Title = title,
+            Source = origin.Source,
+            SourceName = origin.ClientId,
+            CreatedAt = identity.CreatedAt,
+            DistanceMeters = planned.Planned.DistanceMeters is > 0 and { } meters ? meters : null,
+            LoadPoints = planned.Planned.LoadPoints,
+            Sources = [new ActivitySource(origin.Source, null, origin.ClientId, identity.CreatedAt, null)],
+            PairedEventId = planned.Id,
+            IsMarkedDone = true,
+        };
+    }
+
+    /// <summary>For messages.</summary>
+    public static string Unknown(int eventId) => string.Create(CultureInfo.InvariantCulture, $"There is no event {eventId}.");
+}
