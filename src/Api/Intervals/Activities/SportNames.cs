@@ -34,6 +34,9 @@ internal static class SportNames
         _ => OtherName,
     };
 
+    /// <summary>Whether this is a sport at all.</summary>
+    public static bool IsKnown(string name) => Classes.ContainsKey(name);
+
     /// <summary>A name as sent; one of nothing is another sport (spec 16.1).</summary>
     public static (string Sport, ActivityType Type) Parse(string name) =>
         Classes.TryGetValue(name, out var type) ? (name, type) : (OtherName, ActivityType.Other);

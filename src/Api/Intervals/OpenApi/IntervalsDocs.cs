@@ -74,6 +74,7 @@ internal sealed class IntervalsDocs : IOpenApiOperationTransformer
     [
         ("date", "Local date, YYYY-MM-DD."),
         ("ext", "json or csv."),
+        ("id", "The entry: its number, or a sport."),
         ("activityId", "The activity: i and a number, or act_…."),
     ];
 
