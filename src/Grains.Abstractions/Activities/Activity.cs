@@ -103,6 +103,22 @@ public sealed record Activity(
     /// <summary>Members that only a dialect knows (flags, tags, a client's own), as the text of a JSON object; null when there are none.</summary>
     [Id(25)]
     public string? Custom { get; init; }
+
+    /// <summary>What follows from it and the athlete's thresholds; null when nothing does.</summary>
+    [Id(27)]
+    public ActivityAnalysis? Analysis { get; init; }
+
+    /// <summary>Load as it counts in fitness: what the athlete set, else what was analysed, else <see cref="LoadPoints"/>.</summary>
+    [Id(28)]
+    public int? TrainingLoad { get; init; }
+
+    /// <summary>Whether the athlete set <see cref="TrainingLoad"/> itself: no analysis changes it then.</summary>
+    [Id(29)]
+    public bool IsLoadSet { get; init; }
+
+    /// <summary>The local date on which it counts in fitness; null when it counts nowhere.</summary>
+    [Id(30)]
+    public DateOnly? CountedOn { get; init; }
 }
 
 /// <summary>One origin of an activity.</summary>

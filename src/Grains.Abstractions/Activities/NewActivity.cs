@@ -55,4 +55,20 @@ public sealed record NewActivity(
     /// <inheritdoc cref="ActivitySource.Payload"/>
     [Id(14)]
     public string? RawPayload { get; init; }
+
+    /// <inheritdoc cref="Activity.Sport"/>
+    [Id(15)]
+    public string? Sport { get; init; }
+
+    /// <inheritdoc cref="Activity.Custom"/>
+    [Id(16)]
+    public string? Custom { get; init; }
+
+    /// <summary>Load as the writer knows it; null to reckon it.</summary>
+    [Id(17)]
+    public int? TrainingLoad { get; init; }
+
+    /// <summary>What was recorded; null without a recording.</summary>
+    [Id(18)]
+    public ActivityMeasures? Measures { get; init; }
 }

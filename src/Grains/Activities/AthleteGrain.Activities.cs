@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
+using TrainItAll.Records;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Upserts;
 
@@ -29,9 +30,15 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(known, WriteOutcome.Duplicate, Position), origin);
         }
 
-        var created = ActivityRules.New(await NewIdentityAsync(cancellationToken), activity, origin);
+        var form = await FormAsync(cancellationToken);
+        var created = Counted(ActivityRules.New(await NewIdentityAsync(cancellationToken), activity, origin), activity.Measures, form);
         var change = new Change(
-            [_activities.Change(created, Next().Seq)], [EventDoc.ActivityUploaded(created)])
+            [
+                _activities.Change(created, Next().Seq),
+                .. activity.Measures is { } measures ? [MeasuresChange(measures, created, Next().Seq)] : ImmutableArray<RecordChange>.Empty,
+                .. await CountAsync([(null, created)], cancellationToken),
+            ],
+            [EventDoc.ActivityUploaded(created)])
         {
             ExternalNames = name is { } given ? [new NewExternalName(given, created.Id), NumberName(created)] : [NumberName(created)],
         };
@@ -77,7 +84,14 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(activityId, WriteOutcome.Unchanged, Position), origin);
         }
 
-        var change = new Change([_activities.Change(updated, kept)], [EventDoc.ActivityUpdated(updated)]);
+        var measures = await FindMeasuresAsync(activityId, cancellationToken);
+        var moved = measures is { } known && updated.StartedAt != kept.Record.StartedAt
+            ? [MeasuresChange(known.Record, updated, known.CreatedSeq)]
+            : ImmutableArray<RecordChange>.Empty;
+        updated = Counted(updated, measures?.Record, await FormAsync(cancellationToken));
+        var change = new Change(
+            [_activities.Change(updated, kept), .. moved, .. await CountAsync([(kept.Record, updated)], cancellationToken)],
+            [EventDoc.ActivityUpdated(updated)]);
 
         return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next()), origin);
     }
@@ -94,9 +108,9 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return null;
         }
 
-        var change = new Change([], [EventDoc.ActivityDeleted(kept.Record)])
+        var change = new Change(await CountAsync([(kept.Record, null)], cancellationToken), [EventDoc.ActivityDeleted(kept.Record)])
         {
-            Removals = [_activities.Removal(kept)],
+            Removals = [_activities.Removal(kept), MeasuresRemoval(activityId)],
             FreedNames = ActivityRules.NamesOf(kept.Record),
             FreedFile = await IsLastOfFileAsync(kept.Record, cancellationToken) ? kept.Record.FileSha256 : null,
         };

@@ -4,6 +4,7 @@ using Orleans.Utilities;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
+using TrainItAll.Fitness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.Profile;
@@ -40,6 +41,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<WellnessDay> _ownDays;
     private readonly RecordBook<SportSetting> _sportSettings;
     private readonly RecordBook<AthleteProfile> _profile;
+    private readonly RecordBook<LoadMonth> _loadMonths;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -67,6 +69,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _ownDays = new(_athlete, WellnessRules.Collection, store, this);
         _sportSettings = new(_athlete, SportSettingRules.Collection, store, this);
         _profile = new(_athlete, ProfileRules.Collection, store, this);
+        _loadMonths = new(_athlete, LoadMonth.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
+using TrainItAll.Fitness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.Profile;
@@ -27,6 +28,8 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(WellnessDay))]
 [JsonSerializable(typeof(SportSetting))]
 [JsonSerializable(typeof(AthleteProfile))]
+[JsonSerializable(typeof(LoadMonth))]
+[JsonSerializable(typeof(ActivityMeasures))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;
