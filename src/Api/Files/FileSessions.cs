@@ -11,16 +11,17 @@ internal static class FileSessions
     /// <param name="title">For those without a name; several get their sport behind it.</param>
     /// <param name="start">Of the first session, where the file does not say; the others follow each other.</param>
     public static ImmutableArray<NewActivity> ToActivities(
-        ImmutableArray<(SessionSummary Session, string? Name)> sessions, string title, DateTimeOffset? start)
+        ImmutableArray<(RecordedSession Session, string? Name)> sessions, string title, DateTimeOffset? start)
     {
         var activities = ImmutableArray.CreateBuilder<NewActivity>(sessions.Length);
         var next = start ?? DateTimeOffset.UnixEpoch;
-        foreach (var (session, name) in sessions)
+        foreach (var (recorded, name) in sessions)
         {
+            var session = recorded.Summary;
             var began = session.Start ?? next;
             next = began.AddSeconds(session.ElapsedSeconds);
             var own = name ?? (sessions.Length > 1 ? $"{title} ({session.SportClass})" : title);
-            activities.Add(ToActivity(session, own, began));
+            activities.Add(ToActivity(session, own, began) with { Measures = FileMeasures.Of(recorded) });
         }
 
         return activities.MoveToImmutable();

@@ -25,10 +25,11 @@ internal sealed record TrainingFileReading(ImmutableArray<NewActivity> Sessions,
     public static TrainingFileReading Read(
         ReadOnlyMemory<byte> file, string fileName, DateTimeOffset? start, DateTimeOffset now)
     {
-        ActivityFileSummary summary;
+        ActivityFile recorded;
         try
         {
-            summary = ActivityFileSummary.Read(file, now.AddDays(1));
+            // Once, with every record: load and curves are counted here, so that nobody has to read the file again for them.
+            recorded = ActivityFile.Read(file, now.AddDays(1));
         }
         catch (FitFormatException exception)
         {
@@ -39,35 +40,35 @@ internal sealed record TrainingFileReading(ImmutableArray<NewActivity> Sessions,
             return Refused(exception.Message);
         }
 
-        if (summary.NoActivityReason is { } reason)
+        if (recorded.NoActivityReason is { } reason)
         {
-            return Refused(summary.Warnings is [var first, ..] ? $"{reason} {first}" : reason);
+            return Refused(recorded.Warnings is [var first, ..] ? $"{reason} {first}" : reason);
         }
 
-        var sessions = SportSessions(summary);
-        if (start is null && sessions.Any(session => session.Session.Start is null))
+        var sessions = SportSessions(recorded);
+        if (start is null && sessions.Any(session => session.Session.Summary.Start is null))
         {
             return new([], []) { NeedsStart = true };
         }
 
         return new(
             FileSessions.ToActivities(sessions, TitleOf(fileName), start),
-            [.. summary.Warnings.Select(warning => warning.ToString())])
+            [.. recorded.Warnings.Select(warning => warning.ToString())])
         {
-            Format = summary.Format.ToString().ToUpperInvariant(),
+            Format = recorded.Format.ToString().ToUpperInvariant(),
         };
     }
 
     public static TrainingFileReading Refused(string problem) => new([], []) { Problem = problem };
 
     /// <summary>A way from one sport to the next is no activity, unless there is nothing else.</summary>
-    private static ImmutableArray<(SessionSummary Session, string? Name)> SportSessions(ActivityFileSummary summary)
+    private static ImmutableArray<(RecordedSession Session, string? Name)> SportSessions(ActivityFile recorded)
     {
-        ImmutableArray<(SessionSummary Session, string? Name)> all =
+        ImmutableArray<(RecordedSession Session, string? Name)> all =
         [
-            .. summary.Activities.SelectMany(activity => activity.Sessions, (activity, session) => (session, NameOf(activity))),
+            .. recorded.Activities.SelectMany(activity => activity.Sessions, (activity, session) => (session, NameOf(activity.Summary))),
         ];
-        ImmutableArray<(SessionSummary Session, string? Name)> sports = [.. all.Where(session => !session.Session.IsTransition)];
+        ImmutableArray<(RecordedSession Session, string? Name)> sports = [.. all.Where(session => !session.Session.Summary.IsTransition)];
 
         return sports.IsEmpty ? all : sports;
     }

@@ -3,6 +3,7 @@ using TrainItAll.Api.Intervals.Activities;
 using TrainItAll.Api.Intervals.Athletes;
 using TrainItAll.Api.Intervals.Calendar;
 using TrainItAll.Api.Intervals.Library;
+using TrainItAll.Api.Intervals.SportSettings;
 using TrainItAll.Api.Intervals.Wellness;
 
 namespace TrainItAll.Api.Intervals;
@@ -23,6 +24,7 @@ internal static class IntervalsComposition
         var athlete = app.MapGroup($"{IntervalsPaths.Prefix}/athlete/{{{PathAthlete.RouteValue}}}")
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
         athlete.MapGroup("").WithTags("Athlete").MapAthlete();
+        athlete.MapGroup("").WithTags("Sport settings").MapSportSettings();
         athlete.MapGroup("").WithTags("Wellness").MapWellness();
         athlete.MapGroup("").WithTags("Activities").MapActivitiesOf();
         var calendar = athlete.MapGroup("").WithTags("Calendar");

@@ -104,12 +104,28 @@ public sealed record Activity(
     [Id(25)]
     public string? Custom { get; init; }
 
-    /// <summary>The calendar event that it fulfils; null for none.</summary>
+    /// <summary>What follows from it and the athlete's thresholds; null when nothing does.</summary>
     [Id(27)]
+    public ActivityAnalysis? Analysis { get; init; }
+
+    /// <summary>Load as it counts in fitness: what the athlete set, else what was analysed, else <see cref="LoadPoints"/>.</summary>
+    [Id(28)]
+    public int? TrainingLoad { get; init; }
+
+    /// <summary>Whether the athlete set <see cref="TrainingLoad"/> itself: no analysis changes it then.</summary>
+    [Id(29)]
+    public bool IsLoadSet { get; init; }
+
+    /// <summary>The local date on which it counts in fitness; null when it counts nowhere.</summary>
+    [Id(30)]
+    public DateOnly? CountedOn { get; init; }
+
+    /// <summary>The calendar event that it fulfils; null for none.</summary>
+    [Id(31)]
     public int? PairedEventId { get; init; }
 
     /// <summary>Whether it was made by marking a planned workout as done: a recorded activity of that workout takes its place.</summary>
-    [Id(28)]
+    [Id(32)]
     public bool IsMarkedDone { get; init; }
 }
 

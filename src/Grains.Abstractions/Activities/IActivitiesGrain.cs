@@ -50,4 +50,24 @@ public interface IActivitiesGrain : IGrainWithStringKey
     /// <returns>What the write did; it is durable. Null when this athlete has no such activity.</returns>
     [Alias("Delete")]
     Task<WriteReceipt?> DeleteAsync(string activityId, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>What was recorded of an activity, counted. Takes its turn behind writes.</summary>
+    /// <returns>Null when there is no such activity, or no recording of it.</returns>
+    [Alias("FindMeasures")]
+    Task<Seen<ActivityMeasures>?> FindMeasuresAsync(string activityId, CancellationToken cancellationToken);
+
+    /// <summary>What was recorded of the activities of some days, UTC, the latest start first; at most 2,000 of them.</summary>
+    [Alias("ListMeasures")]
+    Task<ImmutableArray<ActivityMeasures>> ListMeasuresAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Analyses some activities anew with the settings of their sports as they are now, the latest first. A call takes so
+    /// many as do not hold up others for long; call again with what it returns.
+    /// </summary>
+    /// <param name="entry">The number of the entry of settings whose sports are meant.</param>
+    /// <param name="after">Where the call before ended; null to begin.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("Analyze")]
+    Task<AnalysisProgress> AnalyzeAsync(int entry, AnalysisCursor? after, Origin origin, CancellationToken cancellationToken);
 }

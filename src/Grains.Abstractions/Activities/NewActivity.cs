@@ -56,7 +56,23 @@ public sealed record NewActivity(
     [Id(14)]
     public string? RawPayload { get; init; }
 
-    /// <summary>The calendar event that it fulfils; null: the one that fits, if there is one.</summary>
+    /// <inheritdoc cref="Activity.Sport"/>
     [Id(15)]
+    public string? Sport { get; init; }
+
+    /// <inheritdoc cref="Activity.Custom"/>
+    [Id(16)]
+    public string? Custom { get; init; }
+
+    /// <summary>Load as the writer knows it; null to reckon it.</summary>
+    [Id(17)]
+    public int? TrainingLoad { get; init; }
+
+    /// <summary>What was recorded; null without a recording.</summary>
+    [Id(18)]
+    public ActivityMeasures? Measures { get; init; }
+
+    /// <summary>The calendar event that it fulfils; null: the one that fits, if there is one.</summary>
+    [Id(19)]
     public int? PairedEventId { get; init; }
 }

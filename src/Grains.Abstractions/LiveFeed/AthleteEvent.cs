@@ -66,6 +66,9 @@ public static class EventTypes
     /// <summary>The settings of sports have changed.</summary>
     public const string SportSettingsUpdated = "SPORT_SETTINGS_UPDATED";
 
+    /// <summary>Activities were analysed anew; load, fitness and fatigue changed from a day on.</summary>
+    public const string FitnessUpdated = "FITNESS_UPDATED";
+
     /// <summary>What the athlete says about itself has changed.</summary>
     public const string AthleteUpdated = "ATHLETE_UPDATED";
 }

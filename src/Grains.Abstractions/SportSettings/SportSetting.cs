@@ -46,11 +46,11 @@ public sealed record SportSetting([property: Id(0)] int Number)
 
     /// <summary>Where the sweet spot begins, in % of the FTP.</summary>
     [Id(8)]
-    public double SweetSpotMinPct { get; init; } = 84;
+    public double SweetSpotMinPct { get; init; }
 
     /// <summary>Where the sweet spot ends, in % of the FTP.</summary>
     [Id(9)]
-    public double SweetSpotMaxPct { get; init; } = 97;
+    public double SweetSpotMaxPct { get; init; }
 
     /// <summary>Heart rate at the lactate threshold in bpm; null when not known.</summary>
     [Id(10)]
@@ -70,7 +70,7 @@ public sealed record SportSetting([property: Id(0)] int Number)
 
     /// <summary>How load follows from heart rate.</summary>
     [Id(14)]
-    public HrLoadType HrLoadType { get; init; } = HrLoadType.Hrss;
+    public HrLoadType HrLoadType { get; init; }
 
     /// <summary>Speed at the threshold in m/s, whatever the sport; null when not known.</summary>
     [Id(15)]
@@ -78,7 +78,7 @@ public sealed record SportSetting([property: Id(0)] int Number)
 
     /// <summary>How people of this sport read a speed. For showing only.</summary>
     [Id(16)]
-    public PaceUnits PaceUnits { get; init; } = PaceUnits.MinsKm;
+    public PaceUnits PaceUnits { get; init; }
 
     /// <summary>Upper bounds of the pace zones in % of the threshold speed, rising; the last is <see cref="Unbounded"/>.</summary>
     [Id(17)]
@@ -90,35 +90,35 @@ public sealed record SportSetting([property: Id(0)] int Number)
 
     /// <summary>How load follows from speed.</summary>
     [Id(19)]
-    public PaceLoadType PaceLoadType { get; init; } = PaceLoadType.Run;
+    public PaceLoadType PaceLoadType { get; init; }
 
     /// <summary>Whether speed is corrected for slope.</summary>
     [Id(20)]
-    public GapModel GapModel { get; init; } = GapModel.None;
+    public GapModel GapModel { get; init; }
 
     /// <summary>What load is taken from: the first of these that is known.</summary>
     [Id(21)]
-    public MeasureOrder LoadOrder { get; init; } = MeasureOrder.PowerHrPace;
+    public MeasureOrder LoadOrder { get; init; }
 
     /// <summary>What time in zones is taken from: the first of these that is known.</summary>
     [Id(22)]
-    public MeasureOrder TizOrder { get; init; } = MeasureOrder.PowerHrPace;
+    public MeasureOrder TizOrder { get; init; }
 
     /// <summary>What the targets of planned workouts are taken from: the first of these that a step has.</summary>
     [Id(23)]
-    public MeasureOrder WorkoutOrder { get; init; } = MeasureOrder.PowerHrPace;
+    public MeasureOrder WorkoutOrder { get; init; }
 
     /// <summary>What intervals are shown by, the first of these that is known.</summary>
     [Id(24)]
-    public MeasureOrder IntervalDisplay { get; init; } = MeasureOrder.PowerHrPace;
+    public MeasureOrder IntervalDisplay { get; init; }
 
     /// <summary>Length of a warm-up in s.</summary>
     [Id(25)]
-    public int WarmupSeconds { get; init; } = 300;
+    public int WarmupSeconds { get; init; }
 
     /// <summary>Length of a cool-down in s.</summary>
     [Id(26)]
-    public int CooldownSeconds { get; init; } = 300;
+    public int CooldownSeconds { get; init; }
 
     /// <summary>Members that only a dialect knows (gear, charts …), as the text of a JSON object; null when there are none.</summary>
     [Id(27)]

@@ -27,6 +27,7 @@ public static class EventScopes
     {
         EventTypes.WellnessUpdated => Days.Any(day => permissions.Contains(day.Permission)),
         EventTypes.CalendarUpdated => permissions.Contains(Permission.CalendarRead),
+        EventTypes.FitnessUpdated => permissions.Contains(Permission.DailyWellnessRead),
         EventTypes.SportSettingsUpdated or EventTypes.AthleteUpdated => permissions.Contains(Permission.ProfileRead),
         _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => permissions.Contains(Permission.ActivitiesRead),
         _ => true,
@@ -37,6 +38,7 @@ public static class EventScopes
     {
         EventTypes.WellnessUpdated => string.Join(" or ", Days.Select(day => Scopes.NameOf(day.Permission)).Distinct(StringComparer.Ordinal)),
         EventTypes.CalendarUpdated => Scopes.NameOf(Permission.CalendarRead),
+        EventTypes.FitnessUpdated => Scopes.NameOf(Permission.DailyWellnessRead),
         EventTypes.SportSettingsUpdated or EventTypes.AthleteUpdated => Scopes.NameOf(Permission.ProfileRead),
         _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => Scopes.NameOf(Permission.ActivitiesRead),
         _ => "",

@@ -1,5 +1,6 @@
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
+using TrainItAll.Fitness;
 using TrainItAll.NutritionDays;
 using TrainItAll.SleepDays;
 
@@ -64,4 +65,8 @@ public sealed record WellnessView([property: Id(0)] DateOnly Day)
     /// <summary>When any of it last changed, UTC; null for a day of which nothing is known.</summary>
     [Id(13)]
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Load, fitness and fatigue at the end of the day; null before the first activity and in the future.</summary>
+    [Id(14)]
+    public FitnessDay? Fitness { get; init; }
 }

@@ -43,7 +43,11 @@ internal static class ActivityRules
             MaxHrBpm = sent.MaxHrBpm,
             AvgPowerWatts = sent.AvgPowerWatts,
             CaloriesKcal = sent.CaloriesKcal is > 0 and { } kcal ? -kcal : sent.CaloriesKcal,
-            LoadPoints = Load(sent),
+            LoadPoints = sent.TrainingLoad ?? Load(sent),
+            TrainingLoad = sent.TrainingLoad,
+            IsLoadSet = sent.TrainingLoad is not null,
+            Sport = sent.Sport,
+            Custom = sent.Custom,
             Notes = sent.Notes,
             Timezone = sent.Timezone,
             ExternalId = sent.ExternalId,
@@ -57,7 +61,7 @@ internal static class ActivityRules
     public static Activity FromFile(ActivityIdentity identity, NewActivity sent, Files.FileImport file, Origin origin) =>
         New(identity, sent, origin) with
         {
-            LoadPoints = sent.CaloriesKcal is > 0 ? Load(sent) : null,
+            LoadPoints = sent.TrainingLoad ?? (sent.CaloriesKcal is > 0 ? Load(sent) : null),
             Sources = [new ActivitySource(file.Format, file.Sha256, origin.ClientId, identity.CreatedAt, null)],
             FileSha256 = file.Sha256,
             FileWarnings = file.Warnings,
@@ -73,6 +77,8 @@ internal static class ActivityRules
         DurationSeconds = patch.DurationSeconds.Or(kept.DurationSeconds),
         DistanceMeters = patch.DistanceMeters.Or(kept.DistanceMeters),
         LoadPoints = patch.LoadPoints.Or(kept.LoadPoints),
+        TrainingLoad = patch.LoadPoints.Or(kept.TrainingLoad),
+        IsLoadSet = patch.LoadPoints.IsSent ? patch.LoadPoints.Value is not null : kept.IsLoadSet,
         Notes = patch.Notes.Or(kept.Notes),
         ExternalId = patch.ExternalId.Or(kept.ExternalId),
         Custom = CustomMembers.Merge(kept.Custom, patch.Custom, ActivityBounds.CustomCharsMax),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
+using TrainItAll.Records;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Upserts;
 
@@ -29,19 +30,24 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(known, WriteOutcome.Duplicate, Position), origin);
         }
 
+        var form = await FormAsync(cancellationToken);
         var draft = new ChangeDraft(_calendar, _activities, Now);
         var created = await PairAsync(
             draft,
-            ActivityRules.New(await NewIdentityAsync(cancellationToken), activity, origin),
+            Counted(ActivityRules.New(await NewIdentityAsync(cancellationToken), activity, origin), activity.Measures, form),
             activity.PairedEventId,
             taken: [],
             cancellationToken);
         var upload = new Change(
-            [_activities.Change(created, Next().Seq)], [EventDoc.ActivityUploaded(created)])
+            [
+                _activities.Change(created, Next().Seq),
+                .. activity.Measures is { } measures ? [MeasuresChange(measures, created, Next().Seq)] : ImmutableArray<RecordChange>.Empty,
+            ],
+            [EventDoc.ActivityUploaded(created)])
         {
             ExternalNames = name is { } given ? [new NewExternalName(given, created.Id), NumberName(created)] : [NumberName(created)],
         };
-        var change = draft.After(upload, Position.Seq);
+        var change = await WithMonthsAsync(draft, upload, [created], cancellationToken);
 
         return await CommitAsync(change, new WriteReceipt(created.Id, WriteOutcome.Created, Next(change.Events.Length)), origin);
     }
@@ -84,10 +90,15 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(activityId, WriteOutcome.Unchanged, Position), origin);
         }
 
+        var measures = await FindMeasuresAsync(activityId, cancellationToken);
+        var moved = measures is { } known && updated.StartedAt != kept.Record.StartedAt
+            ? [MeasuresChange(known.Record, updated, known.CreatedSeq)]
+            : ImmutableArray<RecordChange>.Empty;
+        updated = Counted(updated, measures?.Record, await FormAsync(cancellationToken));
         var draft = new ChangeDraft(_calendar, _activities, Now);
         draft.Put(updated, kept);
         await RepairAsync(draft, kept.Record, updated, cancellationToken);
-        var change = draft.After(Change.None, Position.Seq);
+        var change = await WithMonthsAsync(draft, new Change(moved, []), created: [], cancellationToken);
 
         return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next(change.Events.Length)), origin);
     }
@@ -107,7 +118,8 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
         var draft = new ChangeDraft(_calendar, _activities, Now);
         draft.Remove(kept);
         await PartAsync(draft, kept.Record, cancellationToken);
-        var change = draft.After(Change.None, Position.Seq) with
+        var gone = new Change([], []) { Removals = [MeasuresRemoval(activityId)] };
+        var change = await WithMonthsAsync(draft, gone, created: [], cancellationToken) with
         {
             FreedFile = await IsLastOfFileAsync(kept.Record, cancellationToken) ? kept.Record.FileSha256 : null,
         };

@@ -5,6 +5,7 @@ using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
+using TrainItAll.Fitness;
 using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
@@ -45,6 +46,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<LibraryWorkout> _libraryWorkouts;
     private readonly RecordBook<SportSetting> _sportSettings;
     private readonly RecordBook<AthleteProfile> _profile;
+    private readonly RecordBook<LoadMonth> _loadMonths;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -75,6 +77,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _libraryWorkouts = new(_athlete, LibraryRules.Workouts, store, this);
         _sportSettings = new(_athlete, SportSettingRules.Collection, store, this);
         _profile = new(_athlete, ProfileRules.Collection, store, this);
+        _loadMonths = new(_athlete, LoadMonth.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

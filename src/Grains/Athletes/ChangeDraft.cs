@@ -20,11 +20,12 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
     private readonly List<Func<long, RecordChange>> _records = [];
     private readonly List<CalendarEvent> _written = [];
     private readonly List<CalendarEvent> _deleted = [];
+    private readonly List<(Activity? Before, Activity? After)> _counted = [];
 
     public bool IsEmpty => _told.Count == 0 && _written.Count == 0 && _deleted.Count == 0;
 
-    /// <summary>How many events of history it will be.</summary>
-    public int EventsCount => _told.Count + CalendarNews().Count;
+    /// <summary>The activities that change, for whoever counts their load.</summary>
+    public IReadOnlyList<(Activity? Before, Activity? After)> Counted => _counted;
 
     /// <summary>Files an event as it shall be, with its change counted.</summary>
     public CalendarEvent Put(CalendarEvent planned, Kept<CalendarEvent>? before)
@@ -51,6 +52,7 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
     {
         _records.Add(_ => activities.Change(activity, before));
         _told.Add(EventDoc.ActivityUpdated(activity));
+        _counted.Add((before.Record, activity));
     }
 
     public void Remove(Kept<Activity> kept)
@@ -58,6 +60,7 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
         _removals.Add(activities.Removal(kept));
         _freedNames.AddRange(ActivityRules.NamesOf(kept.Record));
         _told.Add(EventDoc.ActivityDeleted(kept.Record));
+        _counted.Add((kept.Record, null));
     }
 
     /// <summary>What was gathered, behind another change; records of both are made by the last event at the latest.</summary>

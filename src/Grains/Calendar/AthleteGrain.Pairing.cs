@@ -1,7 +1,6 @@
 using TrainItAll.Activities;
 using TrainItAll.Calendar;
 using TrainItAll.LiveFeed;
-using TrainItAll.Profile;
 using TrainItAll.Records;
 using TrainItAll.Rules;
 using TrainItAll.Upserts;
@@ -23,14 +22,27 @@ internal sealed partial class AthleteGrain
             return await CommitAsync(Change.None, new WriteReceipt(doneId, WriteOutcome.Unchanged, Position), origin);
         }
 
-        var done = PairingRules.Done(kept.Record, await NewIdentityAsync(cancellationToken), origin);
+        var form = await FormAsync(cancellationToken);
+        var made = PairingRules.Done(kept.Record, await NewIdentityAsync(cancellationToken), form.Timezone, origin);
+        var done = Counted(made, measures: null, form);
         var draft = new ChangeDraft(_calendar, _activities, Now);
         draft.Put(PairingRules.Paired(kept.Record, done), kept);
-        var change = draft.After(
+        var change = await WithMonthsAsync(
+            draft,
             new Change([_activities.Change(done, Next().Seq)], [EventDoc.ActivityUploaded(done)]) { ExternalNames = [NumberName(done)] },
-            Position.Seq);
+            [done],
+            cancellationToken);
 
         return await CommitAsync(change, new WriteReceipt(done.Id, WriteOutcome.Created, Next(change.Events.Length)), origin);
+    }
+
+    /// <summary>The whole change: what was gathered behind what comes first, and the months in which load changes by it.</summary>
+    private async Task<Change> WithMonthsAsync(
+        ChangeDraft draft, Change first, IEnumerable<Activity> created, CancellationToken cancellationToken)
+    {
+        var months = await CountAsync([.. created.Select(one => ((Activity?)null, (Activity?)one)), .. draft.Counted], cancellationToken);
+
+        return draft.After(first with { Records = [.. first.Records, .. months] }, Position.Seq);
     }
 
     /// <summary>Pairs a new activity with the event that was named, else with the one that fits, if there is one.</summary>
@@ -60,8 +72,11 @@ internal sealed partial class AthleteGrain
 
     private async Task<Kept<CalendarEvent>?> FindFittingAsync(Activity created, HashSet<int> taken, CancellationToken cancellationToken)
     {
-        var profile = await _profile.FindKeptAsync(ProfileRules.Key, cancellationToken);
-        var day = PairingRules.DayOf(created, profile?.Record.Timezone);
+        if (created.CountedOn is not { } day)
+        {
+            return null;
+        }
+
         var planned = await ReadEventsAsync(new EventFilter(day, day) { StartsWithin = true }, cancellationToken);
         var fitting = planned
             .Where(kept => PairingRules.Fits(created, day, kept.Record) && !taken.Contains(kept.Record.Id))

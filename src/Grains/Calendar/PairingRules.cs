@@ -12,18 +12,6 @@ internal static class PairingRules
     /// <summary>What sports are called that have no name of their own.</summary>
     private static readonly string[] Any = ["Other", "Workout"];
 
-    /// <summary>The day of an activity on the athlete's clock.</summary>
-    /// <param name="activity">The activity.</param>
-    /// <param name="home">The athlete's zone, where the activity does not say one; null: UTC.</param>
-    public static DateOnly DayOf(Activity activity, string? home)
-    {
-        var local = (activity.Timezone ?? home) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
-            ? TimeZoneInfo.ConvertTime(activity.StartedAt, zone)
-            : activity.StartedAt.ToUniversalTime();
-
-        return DateOnly.FromDateTime(local.DateTime);
-    }
-
     /// <summary>Whether an activity may be taken for this planned workout without anybody saying so.</summary>
     public static bool Fits(Activity activity, DateOnly day, CalendarEvent planned) =>
         planned is { Category: Workout, Sport: { } sport }
@@ -45,18 +33,21 @@ internal static class PairingRules
 
     /// <summary>What was planned as what was done.</summary>
     /// <exception cref="Rules.RuleBrokenException">The plan does not say how long it takes.</exception>
-    public static Activity Done(CalendarEvent planned, ActivityIdentity identity, Origin origin)
+    public static Activity Done(CalendarEvent planned, ActivityIdentity identity, string? home, Origin origin)
     {
-        var seconds = planned.Planned.MovingTimeSeconds is > 0 and <= ActivityBounds.DurationSecondsMax and { } known
-            ? known
+        var seconds = planned.Planned.MovingTimeSeconds is > 0 and <= ActivityBounds.DurationSecondsMax and { } said
+            ? said
             : throw new Rules.RuleBrokenException(
                 "moving_time", "The event does not say how long it takes: give it a moving_time first, or upload what was done.");
-        var start = new DateTimeOffset(DateTime.SpecifyKind(planned.Start, DateTimeKind.Unspecified), TimeSpan.Zero);
+        var local = DateTime.SpecifyKind(planned.Start, DateTimeKind.Unspecified);
+        var zone = home is not null && TimeZoneInfo.TryFindSystemTimeZoneById(home, out var known) ? known : TimeZoneInfo.Utc;
+        var start = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
         var title = planned.Name.Length > 0 ? planned.Name : planned.Type ?? "Workout";
 
         return new Activity(identity.Id, identity.Number, planned.Sport ?? ActivityType.Other, start, seconds)
         {
             Sport = planned.Type,
+            Timezone = home,
             Title = title,
             Source = origin.Source,
             SourceName = origin.ClientId,

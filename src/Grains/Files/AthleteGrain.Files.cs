@@ -2,6 +2,7 @@ using System.Globalization;
 using TrainItAll.Activities;
 using TrainItAll.Files;
 using TrainItAll.LiveFeed;
+using TrainItAll.Records;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Upserts;
 
@@ -25,14 +26,17 @@ internal sealed partial class AthleteGrain : IFilesGrain
         var draft = new ChangeDraft(_calendar, _activities, Now);
         var activities = await ReadSessionsAsync(file, draft, origin, cancellationToken);
         var upload = new Change(
-            [.. activities.Select((activity, index) => _activities.Change(activity, Next(index + 1).Seq))],
+            [
+                .. activities.Select((activity, index) => _activities.Change(activity, Next(index + 1).Seq)),
+                .. MeasuresOf(file, activities),
+            ],
             [.. activities.Select(EventDoc.ActivityUploaded)])
         {
             ExternalNames = [.. activities.Select(NumberName)],
             File = new NewAthleteFile(file.Sha256, activities[0].Id, file.FileName),
         };
 
-        var change = draft.After(upload, Position.Seq);
+        var change = await WithMonthsAsync(draft, upload, activities, cancellationToken);
 
         return await CommitAsync(change, ReceiptFor(activities, file.Format, Next(change.Events.Length)), origin);
     }
@@ -42,12 +46,14 @@ internal sealed partial class AthleteGrain : IFilesGrain
     {
         var activities = new List<Activity>(file.Sessions.Length);
         var taken = new HashSet<int>();
+        var form = await FormAsync(cancellationToken);
         foreach (var session in file.Sessions)
         {
             var identity = await NewIdentityAsync(cancellationToken);
             var firstId = activities.Count == 0 ? identity.Id : activities[0].Id;
             var own = identity with { Id = ActivityRules.SiblingId(firstId, activities.Count) };
-            var activity = ActivityRules.FromFile(own, session, file, origin) with
+            var read = ActivityRules.FromFile(own, session, file, origin);
+            var activity = Counted(read with { Timezone = read.Timezone ?? form.Timezone }, session.Measures, form) with
             {
                 FileFirstId = file.Sessions.Length > 1 ? firstId : null,
                 FileSessions = file.Sessions.Length > 1 ? file.Sessions.Length : null,
@@ -58,6 +64,14 @@ internal sealed partial class AthleteGrain : IFilesGrain
 
         return activities;
     }
+
+    /// <summary>What was recorded of each; a file of very many sessions is kept without, as a change holds only so many records.</summary>
+    private IEnumerable<RecordChange> MeasuresOf(FileImport file, List<Activity> activities) =>
+        activities.Count > FileRules.MeasuredSessionsMax
+            ? []
+            : file.Sessions.Select((session, index) => (session.Measures, Index: index))
+                .Where(one => one.Measures is not null)
+                .Select(one => MeasuresChange(one.Measures!, activities[one.Index], Next(one.Index + 1).Seq));
 
     /// <summary>What is left of the activities that came of the file before.</summary>
     private async Task<WriteReceipt> DuplicateOfAsync(string firstId, FileImport file, CancellationToken cancellationToken)

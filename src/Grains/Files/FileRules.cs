@@ -9,6 +9,9 @@ internal static class FileRules
     /// <summary>Sessions in one file; each takes a record and an event of the one commit that keeps them all.</summary>
     public const int SessionsMax = AthleteCommit.RowsMax;
 
+    /// <summary>Sessions in one file up to which what was recorded of each is kept beside it.</summary>
+    public const int MeasuredSessionsMax = 400;
+
     /// <exception cref="RuleBrokenException">The file holds no session, or more than one commit can keep.</exception>
     public static void Check(FileImport file)
     {

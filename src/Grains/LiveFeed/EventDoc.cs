@@ -32,6 +32,9 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
 
     public static NewEvent LibraryUpdated() => New(EventTypes.LibraryUpdated, new EventDoc(null, null, null));
 
+    /// <summary>Load changed on some days, on this one first.</summary>
+    public static NewEvent FitnessUpdated(DateOnly since) => New(EventTypes.FitnessUpdated, new EventDoc(null, null, [since]));
+
     public static NewEvent AthleteUpdated() => New(EventTypes.AthleteUpdated, new EventDoc(null, null, null));
 
     public static NewEvent ActivityUploaded(Activity activity) =>

@@ -126,6 +126,20 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
         }
     }
 
+    /// <summary>Whether there is a record of an earlier day. For calls that take turns with writes.</summary>
+    public async Task<bool> HasBeforeAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var place = new RecordPlace(Places.Of(day).SortKey, "");
+        var window = await WindowAsync();
+        if (window.Oldest is { } oldest && oldest.SortKey < place.SortKey)
+        {
+            return true;
+        }
+
+        return !window.IsComplete
+            && !(await store.ReadRecordsAsync(athlete, new RecordQuery(collection.Name, 1) { After = place }, cancellationToken)).Records.IsEmpty;
+    }
+
     /// <summary>Describes that a record shall be as given; nothing happens until the change is committed.</summary>
     public RecordChange Change(T record, long createdSeq)
     {

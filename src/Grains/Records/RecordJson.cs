@@ -3,6 +3,7 @@ using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.Calendar;
 using TrainItAll.DailyWellness;
+using TrainItAll.Fitness;
 using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
@@ -32,6 +33,8 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(WellnessDay))]
 [JsonSerializable(typeof(SportSetting))]
 [JsonSerializable(typeof(AthleteProfile))]
+[JsonSerializable(typeof(LoadMonth))]
+[JsonSerializable(typeof(ActivityMeasures))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -50,5 +50,11 @@ internal static class SportDefaults
         PowerZoneNames = PowerZoneNames,
         PaceZonesPct = PaceZonesPct,
         PaceZoneNames = PaceZoneNames,
+        SweetSpotMinPct = 84,
+        SweetSpotMaxPct = 97,
+        HrLoadType = HrLoadType.Hrss,
+        PaceUnits = PaceUnits.MinsKm,
+        WarmupSeconds = 300,
+        CooldownSeconds = 300,
     };
 }

@@ -52,8 +52,11 @@ internal sealed partial class AthleteGrain : IWellnessGrain
         }
 
         var known = await ReadDaysAsync(oldest, newest, cancellationToken);
+        var fitness = (await ReadFitnessAsync(oldest, newest, cancellationToken)).ToDictionary(day => day.Day);
+        var days = known.Days.Union(fitness.Keys).Order();
 
-        return new Seen<ImmutableArray<WellnessView>>([.. known.Days.Select(known.View)], Position);
+        return new Seen<ImmutableArray<WellnessView>>(
+            [.. days.Select(day => known.View(day) with { Fitness = fitness.GetValueOrDefault(day) })], Position);
     }
 
     /// <exception cref="DayLockedException">The athlete has locked the day, and somebody else writes.</exception>

@@ -34,7 +34,7 @@ public sealed class PairingTests : IAsyncLifetime
         Assert.Equal((activity.Id, activity.Number), await PairOfAsync(planned.Id));
         var commit = _athlete.Shelf.Commits[^1];
         Assert.Equal([EventTypes.ActivityUploaded, EventTypes.CalendarUpdated], commit.Events.Select(told => told.Type));
-        Assert.Equal(["activities", "calendar"], commit.Upserts.Select(record => record.Collection));
+        Assert.Equal(["activities", "loadMonths", "calendar"], commit.Upserts.Select(record => record.Collection));
     }
 
     [Theory]

@@ -84,8 +84,8 @@ internal static class ActivityFileEndpoints
         }
 
         var issues = new Issues();
-        var power = Truth(http.Request.Query, "power", isDefault: true, issues);
-        var heartRate = Truth(http.Request.Query, "hr", isDefault: true, issues);
+        var power = QueryFlags.Truth(http.Request.Query, "power", isDefault: true, issues);
+        var heartRate = QueryFlags.Truth(http.Request.Query, "hr", isDefault: true, issues);
         if (!issues.IsEmpty)
         {
             return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
@@ -124,7 +124,7 @@ internal static class ActivityFileEndpoints
 
         var issues = new Issues();
         var types = QueryList.Of(http.Request.Query["types"]);
-        var withDefaults = Truth(http.Request.Query, "includeDefaults", isDefault: false, issues);
+        var withDefaults = QueryFlags.Truth(http.Request.Query, "includeDefaults", isDefault: false, issues);
         if (!issues.IsEmpty)
         {
             return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
@@ -162,22 +162,5 @@ internal static class ActivityFileEndpoints
             accepted.FirstOrDefault(one => one.Value.Equals(name, StringComparison.OrdinalIgnoreCase));
 
         return (Find(Gzip) ?? Find("*"))?.Quality == 0;
-    }
-
-    private static bool Truth(IQueryCollection query, string name, bool isDefault, Issues issues)
-    {
-        if (!query.TryGetValue(name, out var sent) || sent is [null or ""])
-        {
-            return isDefault;
-        }
-
-        if (sent is ["true" or "false"])
-        {
-            return sent == "true";
-        }
-
-        issues.Add(name, "Use true or false.");
-
-        return isDefault;
     }
 }

@@ -13,6 +13,8 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <param name="athleteId">Its athlete, <c>i&lt;n&gt;</c>.</param>
 internal sealed class ActivityShown(Activity activity, string athleteId)
 {
+    private static readonly ActivityAnalysis NoAnalysis = new();
+
     private readonly FrozenDictionary<string, RawJson> _custom = MembersOf(activity.Custom);
 
     public static readonly ViewTable<ActivityShown> Table = new(
@@ -23,7 +25,7 @@ internal sealed class ActivityShown(Activity activity, string athleteId)
             Text("external_id", "The sender's own id; the file's name when it gave none.", shown => shown.Activity.ExternalId),
             Text("name", "Title.", shown => shown.Activity.Title),
             Text("description", "Free text.", shown => shown.Activity.Notes),
-            Text("type", "The sport.", shown => SportNames.Of(shown.Activity)),
+            Text("type", "The sport.", shown => ActivitySports.NameOf(shown.Activity)),
             Text("source", "UPLOAD, MANUAL or OAUTH_CLIENT.", shown => SourceOf(shown.Activity)),
             Text("oauth_client_name", "The application that sent it; null for personal keys.", shown => ClientOf(shown.Activity)),
             Text("file_type", "fit, tcx or gpx; null when it came without a file.", shown => FileTypeOf(shown.Activity)),
@@ -31,10 +33,10 @@ internal sealed class ActivityShown(Activity activity, string athleteId)
             Text("start_date", "Start, UTC.", shown => LocalTimes.Text(shown.Activity.StartedAt.UtcDateTime) + "Z"),
             Text("timezone", "IANA zone; UTC when nobody said.", shown => shown.Activity.Timezone ?? "UTC"),
             Text("created", "When we received it, UTC.", shown => Stamp(shown.Activity.CreatedAt)),
-            Text("analyzed", "When it was analysed, UTC.", shown => Stamp(shown.Activity.CreatedAt)),
+            Text("analyzed", "When it was analysed, UTC.", shown => Stamp(shown.Activity.Analysis?.AnalyzedAt ?? shown.Activity.CreatedAt)),
             Integer("moving_time", "Timer time in s.", shown => shown.Activity.DurationSeconds),
             Integer("elapsed_time", "The same as moving_time.", shown => shown.Activity.DurationSeconds),
-            Integer("icu_recording_time", "The same as moving_time.", shown => shown.Activity.DurationSeconds),
+            Integer("icu_recording_time", "Recorded time in s; moving_time without a recording.", shown => shown.Analysis.RecordingSeconds ?? shown.Activity.DurationSeconds),
             Number("distance", "Distance in m.", shown => shown.Activity.DistanceMeters),
             Number("icu_distance", "The same as distance.", shown => shown.Activity.DistanceMeters),
             Number("total_elevation_gain", "Climb in m.", shown => shown.Activity.ElevationGainMeters),
@@ -46,11 +48,12 @@ internal sealed class ActivityShown(Activity activity, string athleteId)
             Integer("icu_average_watts", "Average power in W.", shown => shown.Activity.AvgPowerWatts),
             Truth("device_watts", "Whether power is known.", shown => shown.Activity.AvgPowerWatts is not null),
             Integer("calories", "Energy spent in kcal.", shown => shown.Activity.CaloriesKcal is { } kcal ? Math.Abs(kcal) : null),
-            Integer("icu_training_load", "Load: that of the native dialect, unless it was set here.", shown => shown.Activity.LoadPoints),
+            Integer("icu_training_load", "Load: what was set, else by power, heart rate or pace, else that of the native dialect.", shown => shown.Activity.TrainingLoad ?? shown.Activity.LoadPoints),
+            .. AnalysisShown.Fields,
             Integer("paired_event_id", "The planned workout that it fulfils; null for none.", shown => shown.Activity.PairedEventId),
             new("gear", ViewShape.Object, "Always null.", _ => null),
             .. ActivityFlags.All.Select(flag => new ViewField<ActivityShown>(
-                flag.Name, flag.Shape, flag.Description, shown => shown.Member(flag.Name) ?? flag.Default)),
+                flag.Name, flag.Shape, flag.Description, shown => shown.Member(flag.Name) ?? AnalysisShown.ThresholdOf(shown, flag.Name) ?? flag.Default)),
         ])
     {
         Further = shown => shown._custom.Where(member => !ActivityFlags.Names.Contains(member.Key))
@@ -59,6 +62,8 @@ internal sealed class ActivityShown(Activity activity, string athleteId)
     };
 
     public Activity Activity => activity;
+
+    public ActivityAnalysis Analysis => activity.Analysis ?? NoAnalysis;
 
     public string AthleteId => athleteId;
 

@@ -132,7 +132,7 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
     /// <summary>What is shown may be coarser than what is kept: sent back as it was shown, it changes nothing.</summary>
     private ActivityPatch WithSport(ActivityPatch patch, string name)
     {
-        if (name == SportNames.Of(activity))
+        if (name == ActivitySports.NameOf(activity))
         {
             return patch;
         }

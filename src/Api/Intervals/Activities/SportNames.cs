@@ -24,15 +24,8 @@ internal static class SportNames
         .SelectMany(one => one.Names.Split(' '), (one, name) => KeyValuePair.Create(name, one.Type))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The name to show.</summary>
-    public static string Of(Activity activity) => activity.Sport ?? activity.Type switch
-    {
-        ActivityType.Run => "Run",
-        ActivityType.Ride => "Ride",
-        ActivityType.Swim => "Swim",
-        ActivityType.Strength => "WeightTraining",
-        _ => OtherName,
-    };
+    /// <summary>Whether this is a sport at all.</summary>
+    public static bool IsKnown(string name) => Classes.ContainsKey(name);
 
     /// <summary>Whether this dialect has a sport of this name.</summary>
     public static bool IsKnown(string name) => Classes.ContainsKey(name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -60,6 +61,24 @@ internal sealed class ViewTable<T>
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>The whole thing as JSON text, to stand within another.</summary>
+    public RawJson ToJson(IEnumerable<T> items)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            foreach (var item in items)
+            {
+                Write(writer, item, FieldSelection.Everything);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
     /// <summary>A row of CSV per item, the member names above them (RFC 4180).</summary>

@@ -4,6 +4,7 @@ using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.Upserts;
+using TrainItAll.Fitness;
 using TrainItAll.OAuth;
 using TrainItAll.Wellness;
 
@@ -21,11 +22,11 @@ internal sealed record WellnessShown(WellnessView Day, PermissionSet Permissions
             new(WellnessFields.Id, ViewShape.Date, "Local date.", shown => shown.Day.Day),
             .. WellnessFields.All.Select(Of),
             new(WellnessFields.Locked, ViewShape.Truth, "Whether nobody but the athlete may change the day.", shown => shown.Day.Own?.Locked ?? false),
-            new("ctl", ViewShape.Number, "Fitness; not computed.", _ => null),
-            new("atl", ViewShape.Number, "Fatigue; not computed.", _ => null),
-            new("rampRate", ViewShape.Number, "Change of fitness in 7 days; not computed.", _ => null),
-            new("ctlLoad", ViewShape.Number, "Load of the day in fitness; not computed.", _ => null),
-            new("atlLoad", ViewShape.Number, "Load of the day in fatigue; not computed.", _ => null),
+            new("ctl", ViewShape.Number, "Fitness: load averaged exponentially over 42 days; null before the first activity.", shown => FitnessOf(shown)?.Ctl),
+            new("atl", ViewShape.Number, "Fatigue: load averaged exponentially over 7 days.", shown => FitnessOf(shown)?.Atl),
+            new("rampRate", ViewShape.Number, "Fitness less that of 7 days before.", shown => FitnessOf(shown)?.RampRate),
+            new("ctlLoad", ViewShape.Number, "Load of the day in fitness.", shown => (double?)FitnessOf(shown)?.Load),
+            new("atlLoad", ViewShape.Number, "Load of the day in fatigue.", shown => (double?)FitnessOf(shown)?.Load),
             new("sportInfo", ViewShape.List, "Always null.", _ => null),
             new("tempWeight", ViewShape.Truth, "Always false: a weight that is shown was measured.", _ => false),
             new("tempRestingHR", ViewShape.Truth, "Always false: a rate that is shown was measured.", _ => false),
@@ -36,6 +37,9 @@ internal sealed record WellnessShown(WellnessView Day, PermissionSet Permissions
     };
 
     public static WellnessShown Of(WellnessView day, PathAthlete athlete, string? note = null) => new(day, athlete.Caller.Permissions, note);
+
+    /// <summary>Who may read the day may read where the athlete stands, as dashboards do (spec 10).</summary>
+    private static FitnessDay? FitnessOf(WellnessShown shown) => shown.Day.Fitness;
 
     private static ViewField<WellnessShown> Of(WellnessField field) => new(
         field.Body.Name,

@@ -30,7 +30,7 @@ internal static class IntervalsActivity
         json.WriteIfKnown("max_heartrate", activity.MaxHrBpm);
         json.WriteIfKnown("icu_average_watts", activity.AvgPowerWatts);
         json.WriteIfKnown("calories", activity.CaloriesKcal is { } kcal ? Math.Abs(kcal) : null);
-        json.WriteIfKnown("icu_training_load", activity.LoadPoints);
+        json.WriteIfKnown("icu_training_load", activity.TrainingLoad ?? activity.LoadPoints);
         json.WriteString("created", JsonText.Stamp(activity.CreatedAt));
         json.WriteEndObject();
     }
