@@ -7,7 +7,6 @@ using TrainItAll.Api.Activities;
 using TrainItAll.Api.Problems;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
-using TrainItAll.Webhooks;
 
 namespace TrainItAll.Api.Webhooks;
 
