@@ -43,8 +43,6 @@ internal sealed class ReplayBody : IBody<WebhookPeriod>
 /// <summary>How to change keys.</summary>
 internal sealed class RotationBody : IBody<SecretRotation>
 {
-    private const int OverlapSecondsDefault = 86_400;
-
     private static readonly BodyField Overlap = BodyField.Integer(
         "overlap_seconds",
         0,
@@ -76,7 +74,7 @@ internal sealed class RotationBody : IBody<SecretRotation>
     }
 
     public static SecretRotation Make(BodyValues values) => new(
-        values.Integer(Overlap) ?? OverlapSecondsDefault, values.Flag(BodySecret) ?? values.Instant(EffectiveAt) is not null)
+        values.Integer(Overlap) ?? WebhookBounds.OverlapSecondsDefault, values.Flag(BodySecret) ?? values.Instant(EffectiveAt) is not null)
     {
         EffectiveAt = values.Instant(EffectiveAt),
     };
