@@ -11,7 +11,6 @@ using TrainItAll.Api.Health;
 using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.LiveFeed;
-using TrainItAll.Api.Mails;
 using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.OAuth;
 using TrainItAll.Api.OpenApi;
@@ -19,7 +18,6 @@ using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
 using TrainItAll.Api.RateLimits;
-using TrainItAll.Api.Secrets;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Startup;
 using TrainItAll.Api.Webhooks;
@@ -42,8 +40,6 @@ public static class ApiComposition
         ArgumentNullException.ThrowIfNull(builder);
         builder.Configuration.AddQuietDefaults();
         builder.AddTrainItAllSilo();
-        builder.AddSecrets();
-        builder.AddMails();
 
         var services = builder.Services;
         services.AddCheckedOptions();

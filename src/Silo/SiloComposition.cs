@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using TrainItAll.LiveFeed;
 using TrainItAll.Retention;
+using TrainItAll.Silo.Mails;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage;
 using TrainItAll.Webhooks;
 
@@ -33,6 +35,8 @@ public static class SiloComposition
                 retention => retention.EventDays is >= 1 and <= 3650 && retention.ReceiptHours is >= 1 and <= 8760,
                 "TrainItAll__Retention__EventDays must be 1 to 3650, TrainItAll__Retention__ReceiptHours 1 to 8760.")
             .ValidateOnStart();
+        builder.AddSecrets(options);
+        builder.AddMails(options);
         builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddWebhooks();
         builder.AddActorRuntime(options, storage);

@@ -1,6 +1,6 @@
 using TrainItAll.Api.OAuth;
-using TrainItAll.Api.Secrets;
 using TrainItAll.OAuth;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.Access;

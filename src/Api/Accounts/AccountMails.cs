@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using TrainItAll.Api.Mails;
-using TrainItAll.Api.Secrets;
 using TrainItAll.Api.Startup;
+using TrainItAll.Silo.Mails;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using TrainItAll.Api.Secrets;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Accounts;

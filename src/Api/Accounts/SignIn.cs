@@ -1,4 +1,4 @@
-using TrainItAll.Api.Secrets;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Accounts;

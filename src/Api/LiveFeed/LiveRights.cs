@@ -1,7 +1,6 @@
 using TrainItAll.Athletes;
 using TrainItAll.LiveFeed;
 using TrainItAll.OAuth;
-using TrainItAll.Webhooks;
 
 namespace TrainItAll.Api.LiveFeed;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TrainItAll.Api.Accounts;
-using TrainItAll.Api.Secrets;
 using TrainItAll.Api.Webhooks;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.OAuth;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TrainItAll.Api.Secrets;
 using TrainItAll.Api.Startup;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.Accounts;
 using TrainItAll.Storage.OAuth;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TrainItAll.Api.Secrets;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.OAuth;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TrainItAll.Api.Secrets;
 using TrainItAll.OAuth;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.OAuth;

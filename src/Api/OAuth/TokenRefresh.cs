@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TrainItAll.Api.Secrets;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Api.OAuth;

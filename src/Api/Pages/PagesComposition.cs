@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using TrainItAll.Api.Accounts;
+using TrainItAll.Api.Pages.Account;
 
 namespace TrainItAll.Api.Pages;
 
@@ -43,6 +44,7 @@ internal static class PagesComposition
                 parts.ApplicationParts.Add(part);
             }
         });
+        services.AddSingleton<OwnWebhooks>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie = new FormCookie();

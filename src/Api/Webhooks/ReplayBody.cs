@@ -43,8 +43,6 @@ internal sealed class ReplayBody : IBody<WebhookPeriod>
 /// <summary>How to change keys.</summary>
 internal sealed class RotationBody : IBody<SecretRotation>
 {
-    private const int OverlapSecondsDefault = 86_400;
-
     private static readonly BodyField Overlap = BodyField.Integer(
         "overlap_seconds",
         0,
@@ -52,7 +50,10 @@ internal sealed class RotationBody : IBody<SecretRotation>
         "s",
         "How long the old keys go on signing; 86400 when left out, 0 after a leak.");
 
-    private static readonly BodyField BodySecret = BodyField.Flag("rotate_body_secret", "Whether the shared word changes too, at once.");
+    private static readonly BodyField BodySecret = BodyField.Flag("rotate_body_secret", "Whether the shared word changes too.");
+
+    private static readonly BodyField EffectiveAt = BodyField.Instant(
+        "effective_at", "When bodies begin to carry the new shared word, at most 7 days ahead; left out, at once. Changes the word.");
 
     public static BodySchema Schema { get; } = new(
         "WebhookSecretRotation",
@@ -61,8 +62,20 @@ internal sealed class RotationBody : IBody<SecretRotation>
         { "overlap_seconds": 86400 }
         """,
         Overlap,
-        BodySecret);
+        BodySecret,
+        EffectiveAt);
+
+    public static void Check(BodyValues values, Issues issues)
+    {
+        if (values.Flag(BodySecret) == false && values.Instant(EffectiveAt) is not null)
+        {
+            issues.Add(EffectiveAt.Name, "The shared word does not change: leave one of the two out.");
+        }
+    }
 
     public static SecretRotation Make(BodyValues values) => new(
-        values.Integer(Overlap) ?? OverlapSecondsDefault, values.Flag(BodySecret) ?? false);
+        values.Integer(Overlap) ?? WebhookBounds.OverlapSecondsDefault, values.Flag(BodySecret) ?? values.Instant(EffectiveAt) is not null)
+    {
+        EffectiveAt = values.Instant(EffectiveAt),
+    };
 }

@@ -1,5 +1,6 @@
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Problems;
+using TrainItAll.LiveFeed;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Webhooks;

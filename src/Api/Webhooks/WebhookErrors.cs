@@ -1,4 +1,5 @@
 using TrainItAll.Api.Problems;
+using TrainItAll.LiveFeed;
 using TrainItAll.Webhooks;
 
 namespace TrainItAll.Api.Webhooks;
@@ -41,8 +42,18 @@ internal static class WebhookErrors
         WebhookRefusal.NotActive => new Refusal(
             StatusCodes.Status409Conflict,
             new ErrorResponse(refused.Message, "webhook_stopped", "PATCH it with \"paused\": false.")),
+        WebhookRefusal.TooLate => Refusal.BadRequest(ApiErrors.InvalidBody(
+            Issue("effective_at", refused.Message), ["effective_at"], RotationBody.Schema.AllowedKeys)),
         _ => Refusal.NotFound,
     };
+
+    private static Issues Issue(string key, string problem)
+    {
+        var issues = new Issues();
+        issues.Add(key, problem);
+
+        return issues;
+    }
 
     public static Refusal MissingScope(string type) => new(
         StatusCodes.Status403Forbidden, ApiErrors.InsufficientScope(EventScopes.NeededFor(type)));

@@ -90,9 +90,14 @@ public sealed record WebhookHeader([property: Id(0)] string Name, [property: Id(
 
 /// <summary>How to change keys.</summary>
 /// <param name="OverlapSeconds">How long in s the old keys go on signing; 0 after a leak.</param>
-/// <param name="ChangesBodySecret">Whether the shared word changes too, at once.</param>
+/// <param name="ChangesBodySecret">Whether the shared word changes too.</param>
 [GenerateSerializer, Immutable, Alias("TrainItAll.SecretRotation")]
-public sealed record SecretRotation([property: Id(0)] int OverlapSeconds, [property: Id(1)] bool ChangesBodySecret);
+public sealed record SecretRotation([property: Id(0)] int OverlapSeconds, [property: Id(1)] bool ChangesBodySecret)
+{
+    /// <summary>When bodies begin to carry the new shared word, UTC; null or past: at once.</summary>
+    [Id(2)]
+    public DateTimeOffset? EffectiveAt { get; init; }
+}
 
 /// <summary>What only the owner may know.</summary>
 /// <param name="Signing">The newest signing key, <c>whsec_…</c>.</param>

@@ -41,6 +41,9 @@ public static class WebhookBounds
     /// <summary>The longest time in s in which an old key goes on signing.</summary>
     public const int OverlapSecondsMax = 604_800;
 
+    /// <summary>How long in s an old key goes on signing when nothing else is said.</summary>
+    public const int OverlapSecondsDefault = 86_400;
+
     /// <summary>Events in one message at most.</summary>
     public const int EventsMax = 50;
 

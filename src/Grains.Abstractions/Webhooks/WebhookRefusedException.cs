@@ -55,4 +55,7 @@ public enum WebhookRefusal
 
     /// <summary>It is stopped: it must be started first.</summary>
     NotActive,
+
+    /// <summary>The change would take effect too late.</summary>
+    TooLate,
 }

@@ -26,7 +26,7 @@ internal sealed partial class WebhookGrain
             result.Address,
             result.Status,
             result.Error,
-            result.Answer.Replace(Secrets.Body, "***", StringComparison.Ordinal));
+            Secrets.Blank(result.Answer));
         await ChangingAsync(() => RecordAsync(message, attempt, result));
     }
 
@@ -49,14 +49,22 @@ internal sealed partial class WebhookGrain
 
         _recovering = Recovery(before.Health, result);
         _subscription = before with { Health = health, State = state };
-        Notify(before);
+        var isNoticeDue = CountNotices();
         if (!await parts.Store.RecordAsync(Judge(message, attempt, result, now), _subscription, _leaving.Token))
         {
             Leave();
+
+            return;
         }
-        else if (state == WebhookState.Disabled && before.State != WebhookState.Disabled)
+
+        if (state == WebhookState.Disabled && before.State != WebhookState.Disabled)
         {
             await DisableAsync(health.Reason);
+            parts.Notices.Disabled(_subscription);
+        }
+        else if (isNoticeDue)
+        {
+            parts.Notices.Failing(_subscription);
         }
     }
 
@@ -101,20 +109,20 @@ internal sealed partial class WebhookGrain
         return allowed >= Existing.Settings.InFlightMax ? null : allowed;
     }
 
-    private void Notify(WebhookSubscription before)
+    /// <summary>Kept with the attempt, so that an owner is told once whoever sends next.</summary>
+    /// <returns>Whether the owner is to be told now.</returns>
+    private bool CountNotices()
     {
         var subscription = Existing;
         var due = HealthRules.NoticesDue(subscription.Health, parts.Now);
-        if (due > subscription.Health.Notices)
+        if (due <= subscription.Health.Notices)
         {
-            parts.Notices.Failing(subscription);
-            _subscription = subscription with { Health = subscription.Health with { Notices = due } };
+            return false;
         }
 
-        if (subscription.State == WebhookState.Disabled && before.State != WebhookState.Disabled)
-        {
-            parts.Notices.Disabled(subscription);
-        }
+        _subscription = subscription with { Health = subscription.Health with { Notices = due } };
+
+        return true;
     }
 
     private async Task DisableAsync(string reason) => parts.Metrics.Died(

@@ -58,6 +58,11 @@ internal sealed partial class WebhookGrain
 
     public async Task<WebhookSecrets> RotateAsync(SecretRotation rotation, CancellationToken cancellationToken)
     {
+        if (rotation.EffectiveAt > parts.Now.AddSeconds(WebhookBounds.OverlapSecondsMax))
+        {
+            throw new WebhookRefusedException(WebhookRefusal.TooLate, "Use a moment at most 7 days ahead.");
+        }
+
         var secrets = OpenOrForget().Rotated(rotation, parts.Now);
         await ChangingAsync(async () =>
         {
@@ -65,7 +70,7 @@ internal sealed partial class WebhookGrain
             _secrets = secrets;
         });
 
-        return new WebhookSecrets(secrets.Keys[0].Secret, secrets.Body);
+        return new WebhookSecrets(secrets.Keys[0].Secret, secrets.NewestBody);
     }
 
     /// <summary>Secrets that were sealed with a key that is lost can only be made anew; custom headers must be set again.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrainItAll.LiveFeed;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks.Payloads;

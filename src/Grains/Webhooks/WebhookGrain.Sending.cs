@@ -221,7 +221,7 @@ internal sealed partial class WebhookGrain
         return null;
     }
 
-    private string? BodySecret => Existing.Settings.IncludesSecret ? Secrets.Body : null;
+    private string? BodySecret => Existing.Settings.IncludesSecret ? Secrets.BodyAt(parts.Now) : null;
 
     private WebhookMessage NewMessage(string athleteId, long deliverySeq, string types, int events) =>
         new(MessageIds.New(parts.Now), Id, athleteId, deliverySeq, types, events, parts.Now) { NextAt = parts.Now + parts.Lease };

@@ -97,6 +97,8 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("/account/apps", Session),
         ("/account/forgot", Anonymous),
         ("/account/keys", Session),
+        ("/account/webhooks", Session),
+        ("/account/webhooks/{id}", Session),
         ("/account/password", Session),
         ("/account/reset", Anonymous),
         ("/account/sessions", Session),

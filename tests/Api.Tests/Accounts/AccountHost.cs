@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Accounts;
 using TrainItAll.Api.Admin;
-using TrainItAll.Api.Mails;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Silo.Mails;
 using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Tests.Accounts;

@@ -9,8 +9,9 @@ internal sealed class AthleteDriver : IDisposable
 {
     public const string Base = "/api/external/v1";
 
-    private AthleteDriver(AppHost host, JsonObject created)
+    private AthleteDriver(AppHost host, JsonObject created, string email)
     {
+        Email = email;
         Created = created;
         Host = host;
         Client = host.With(ApiKey);
@@ -24,6 +25,8 @@ internal sealed class AthleteDriver : IDisposable
 
     public string ApiKey => Text("apiKey");
 
+    public string Email { get; }
+
     public string UserId => Text("id");
 
     public string AthleteId => Text("athleteId");
@@ -33,9 +36,10 @@ internal sealed class AthleteDriver : IDisposable
     public static async Task<AthleteDriver> CreateAsync(
         AppHost host, HttpClient admin, string role, string? organizationId = null)
     {
+        var email = $"{Guid.NewGuid():n}@example.com";
         var user = new JsonObject
         {
-            ["email"] = $"{Guid.NewGuid():n}@example.com",
+            ["email"] = email,
             ["password"] = "correct horse battery",
             ["name"] = "Max Mustermann",
             ["role"] = role,
@@ -47,7 +51,7 @@ internal sealed class AthleteDriver : IDisposable
 
         var answer = await admin.PostAsync("/api/admin/users", Json(user));
 
-        return new AthleteDriver(host, await Answer.ObjectAsync(answer, 201));
+        return new AthleteDriver(host, await Answer.ObjectAsync(answer, 201), email);
     }
 
     public static StringContent Json(JsonNode body) => Json(body.ToJsonString());

@@ -82,7 +82,7 @@ public sealed class RevocationTests(OAuthFixture fixture)
         var tokens = await Host.TokensAsync(Host.C);
         Assert.Equal(200, await Host.UseAsync(tokens.Access));
         var family = await Host.Get<ITokenStore>().FindFamilyOfAccessAsync(
-            Host.Get<Api.Secrets.InstallationKey>().Hash(tokens.Access), default);
+            Host.Get<TrainItAll.Silo.Secrets.InstallationKey>().Hash(tokens.Access), default);
 
         // Past the node's own memory, as another process on the same database does it.
         await Host.Get<ITokenStore>().EndFamilyAsync(family!.Id, "test", Host.Clock.GetUtcNow(), default);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using TrainItAll.Api.Secrets;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Silo.Secrets;
 
 namespace TrainItAll.Api.Tests.Secrets;
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using TrainItAll.Api.Tests.Accounts;
 using TrainItAll.Api.Tests.Drivers;
 using TrainItAll.Clocks;
 using TrainItAll.Outgoing;
+using TrainItAll.Silo.Mails;
 
 namespace TrainItAll.Api.Tests.Webhooks;
 
@@ -21,8 +23,9 @@ internal sealed class HookDriver : IAsyncDisposable
     private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenLongSteps = TimeSpan.FromMilliseconds(2);
 
-    private HookDriver(AppHost host, Receiver receiver, AthleteDriver athlete, FakeClock? clock)
+    private HookDriver(AppHost host, Receiver receiver, AthleteDriver athlete, FakeClock? clock, LetterBox letters)
     {
+        Letters = letters;
         Host = host;
         Receiver = receiver;
         Athlete = athlete;
@@ -34,6 +37,9 @@ internal sealed class HookDriver : IAsyncDisposable
     public Receiver Receiver { get; }
 
     public AthleteDriver Athlete { get; }
+
+    /// <summary>Mails that were sent.</summary>
+    public LetterBox Letters { get; }
 
     /// <summary>Null when the test runs in real time.</summary>
     public FakeClock? Clock { get; }
@@ -147,6 +153,7 @@ internal sealed class HookDriver : IAsyncDisposable
     private static async Task<HookDriver> StartAsync(FakeClock? clock, Action<Dictionary<string, string?>>? configure)
     {
         var receiver = await Receiver.StartAsync();
+        var letters = new LetterBox();
         var host = await AppHost.StartAsync(
             settings =>
             {
@@ -156,12 +163,13 @@ internal sealed class HookDriver : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<IHostResolver>(new LyingResolver());
+                services.AddSingleton<IMailSender>(letters);
                 if (clock is not null)
                 {
                     services.AddSingleton<TimeProvider>(clock);
                 }
             });
 
-        return new HookDriver(host, receiver, await host.NewAthleteAsync(), clock);
+        return new HookDriver(host, receiver, await host.NewAthleteAsync(), clock, letters);
     }
 }

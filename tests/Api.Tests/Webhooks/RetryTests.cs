@@ -78,6 +78,9 @@ public sealed class RetryTests
         Assert.Equal("gone", (await hooks.GetAsync())["reason"]!.GetValue<string>());
         Assert.Equal("gone", (await hooks.DeliveriesAsync("&state=dead")).Single()["reason"]!.GetValue<string>());
         Assert.Single(hooks.Receiver.Deliveries);
+        var mail = await hooks.Letters.NextAsync();
+        Assert.Equal((hooks.Athlete.Email, "Your webhook subscription was disabled"), (mail.To, mail.Subject));
+        Assert.Contains("410", mail.Text, StringComparison.Ordinal);
 
         hooks.Receiver.Answer = Receiver.Status(200);
         await hooks.PatchAsync("""{"paused":false}""");
@@ -201,6 +204,14 @@ public sealed class RetryTests
         Assert.Equal(("disabled", "failing"), (
             (await hooks.GetAsync())["state"]!.GetValue<string>(), (await hooks.GetAsync())["reason"]!.GetValue<string>()));
         Assert.InRange(hooks.Receiver.Deliveries.Count, 20, 30);
+        var mails = new[] { await hooks.Letters.NextAsync(), await hooks.Letters.NextAsync(), await hooks.Letters.NextAsync() };
+        Assert.Equal(
+            ["Your webhook receiver does not answer", "Your webhook receiver does not answer", "Your webhook subscription was disabled"],
+            mails.Select(mail => mail.Subject));
+        Assert.All(mails, mail => Assert.Equal(hooks.Athlete.Email, mail.To));
+        Assert.All(mails, mail => Assert.Contains(hooks.SubscriptionId, mail.Text, StringComparison.Ordinal));
+        Assert.All(mails, mail => Assert.DoesNotContain("/hook", mail.Text, StringComparison.Ordinal));
+        Assert.Equal(0, hooks.Letters.Waiting);
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -27,6 +27,27 @@ public sealed class SubscriptionSecretsTests
     }
 
     [Fact]
+    public void A_shared_word_that_is_announced_takes_over_at_its_moment_and_no_earlier()
+    {
+        var before = SubscriptionSecrets.New([]);
+        var after = before.Rotated(new SecretRotation(0, ChangesBodySecret: true) { EffectiveAt = Noon.AddHours(1) }, Noon);
+
+        Assert.Equal(before.Body, after.BodyAt(Noon.AddMinutes(59)));
+        Assert.Equal(after.NewestBody, after.BodyAt(Noon.AddHours(1)));
+        Assert.NotEqual(before.Body, after.NewestBody);
+        Assert.Equal("*** ***", after.Blank($"{before.Body} {after.NewestBody}"));
+    }
+
+    [Fact]
+    public void Rotating_keys_alone_leaves_an_announced_word_as_it_is()
+    {
+        var announced = SubscriptionSecrets.New([]).Rotated(new SecretRotation(0, true) { EffectiveAt = Noon.AddHours(1) }, Noon);
+        var after = announced.Rotated(ADay, Noon.AddHours(2));
+
+        Assert.Equal(announced.NewestBody, after.BodyAt(Noon.AddHours(2)));
+    }
+
+    [Fact]
     public void No_more_than_three_keys_live_and_an_earlier_end_is_not_put_off()
     {
         var first = SubscriptionSecrets.New([]).Rotated(new SecretRotation(60, false), Noon);

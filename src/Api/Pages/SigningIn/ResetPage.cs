@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using TrainItAll.Api.Accounts;
-using TrainItAll.Api.Secrets;
+using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.Accounts;
 
 namespace TrainItAll.Api.Pages.SigningIn;

@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using TrainItAll.Silo;
 
-namespace TrainItAll.Api.Secrets;
+namespace TrainItAll.Silo.Secrets;
 
 /// <summary>The installation's secret and the keys that are sealed with it.</summary>
 internal static class SecretsComposition
 {
     /// <summary>To be called before anything that adds the framework's data protection: its keys are read at the start, after the secret.</summary>
-    public static void AddSecrets(this WebApplicationBuilder builder)
+    public static void AddSecrets(this IHostApplicationBuilder builder, SiloOptions silo)
     {
-        var silo = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new SiloOptions();
         var services = builder.Services;
         services.AddOptions<SecretsOptions>().BindConfiguration(SecretsOptions.Section)
             .Validate(

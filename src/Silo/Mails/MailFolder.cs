@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Logging;
 
-namespace TrainItAll.Api.Mails;
+namespace TrainItAll.Silo.Mails;
 
 /// <summary>
 /// Writes each mail as a file (RFC 5322) into a folder, from which the operator's own mail program takes it, or where

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using TrainItAll.Storage.Secrets;
 
-namespace TrainItAll.Api.Secrets;
+namespace TrainItAll.Silo.Secrets;
 
 /// <summary>Keeps the framework's keys for cookies and forms in the database, sealed, so that all nodes share them.</summary>
 /// <remarks>

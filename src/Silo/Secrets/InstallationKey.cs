@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TrainItAll.Api.Secrets;
+namespace TrainItAll.Silo.Secrets;
 
 /// <summary>The installation's secret, and what is derived from it: never used itself, so that no use endangers another.</summary>
 /// <remarks>Set once by <see cref="InstallationKeyStart"/>, before the first request.</remarks>

@@ -1,4 +1,4 @@
-namespace TrainItAll.Api.Secrets;
+namespace TrainItAll.Silo.Secrets;
 
 /// <summary>The installation's secret. Section <c>TrainItAll:Secrets</c>.</summary>
 internal sealed class SecretsOptions

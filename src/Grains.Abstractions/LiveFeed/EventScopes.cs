@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using TrainItAll.LiveFeed;
 using TrainItAll.OAuth;
 
-namespace TrainItAll.Webhooks;
+namespace TrainItAll.LiveFeed;
 
-/// <summary>What must be allowed to hear of an event (specification §2).</summary>
+/// <summary>What must be allowed to hear of an event (webhooks specification §2, live feed specification §11).</summary>
 public static class EventScopes
 {
     private static readonly ImmutableArray<(string Collection, Permission Permission)> Days =

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace TrainItAll.Api.Secrets;
+namespace TrainItAll.Silo.Secrets;
 
 /// <summary>The secret as a file beside the data, readable by its owner alone.</summary>
 internal sealed class InstallationKeyFile(string path)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TrainItAll.Storage.Secrets;
 
-namespace TrainItAll.Api.Secrets;
+namespace TrainItAll.Silo.Secrets;
 
 /// <summary>Reads the installation's secret and makes sure that it is the one this database belongs to.</summary>
 internal sealed partial class InstallationKeyStart(

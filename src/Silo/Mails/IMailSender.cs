@@ -1,4 +1,4 @@
-namespace TrainItAll.Api.Mails;
+namespace TrainItAll.Silo.Mails;
 
 /// <summary>Sends mails to users.</summary>
 internal interface IMailSender
