@@ -103,6 +103,14 @@ public sealed record Activity(
     /// <summary>Members that only a dialect knows (flags, tags, a client's own), as the text of a JSON object; null when there are none.</summary>
     [Id(25)]
     public string? Custom { get; init; }
+
+    /// <summary>What a platform calls the session whose file this was made of; null when nobody said.</summary>
+    [Id(27)]
+    public string? FileIdentity { get; init; }
+
+    /// <summary>Whether the athlete has changed the title here: nobody else then does.</summary>
+    [Id(28)]
+    public bool IsTitleEdited { get; init; }
 }
 
 /// <summary>One origin of an activity.</summary>

@@ -64,4 +64,28 @@ public sealed record WellnessView([property: Id(0)] DateOnly Day)
     /// <summary>When any of it last changed, UTC; null for a day of which nothing is known.</summary>
     [Id(13)]
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <inheritdoc cref="SleepDay.DeepSeconds"/>
+    [Id(14)]
+    public int? DeepSeconds { get; init; }
+
+    /// <inheritdoc cref="SleepDay.LightSeconds"/>
+    [Id(15)]
+    public int? LightSeconds { get; init; }
+
+    /// <inheritdoc cref="SleepDay.RemSeconds"/>
+    [Id(16)]
+    public int? RemSeconds { get; init; }
+
+    /// <inheritdoc cref="SleepDay.AwakeSeconds"/>
+    [Id(17)]
+    public int? AwakeSeconds { get; init; }
+
+    /// <inheritdoc cref="DailyWellnessDay.ActivityEnergyKcal"/>
+    [Id(18)]
+    public int? ActivityEnergyKcal { get; init; }
+
+    /// <inheritdoc cref="BodyMetric.WaistCm"/>
+    [Id(19)]
+    public double? WaistCm { get; init; }
 }

@@ -6,6 +6,7 @@ using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
 using TrainItAll.Storage;
@@ -36,6 +37,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<NutritionDay> _nutritionDays;
     private readonly RecordBook<DailyWellnessDay> _wellnessDays;
     private readonly RecordBook<WellnessDay> _ownDays;
+    private readonly RecordBook<FoodLog> _foodLogs;
+    private readonly RecordBook<KeptProfile> _profile;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -61,6 +64,8 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _nutritionDays = new(_athlete, NutritionDayRules.Collection, store, this);
         _wellnessDays = new(_athlete, DailyWellnessRules.Collection, store, this);
         _ownDays = new(_athlete, WellnessRules.Collection, store, this);
+        _foodLogs = new(_athlete, FoodLogRules.Collection, store, this);
+        _profile = new(_athlete, ProfileRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

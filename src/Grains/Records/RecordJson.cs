@@ -4,6 +4,7 @@ using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.SleepDays;
 using TrainItAll.Upserts;
 using TrainItAll.Wellness;
@@ -20,6 +21,8 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(BodyMetric))]
 [JsonSerializable(typeof(DailyWellnessDay))]
+[JsonSerializable(typeof(FoodLog))]
+[JsonSerializable(typeof(KeptProfile))]
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]
 [JsonSerializable(typeof(WellnessDay))]
