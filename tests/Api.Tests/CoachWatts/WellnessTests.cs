@@ -29,7 +29,7 @@ public sealed class WellnessTests(AppFixture fixture) : IAsyncLifetime
             """);
 
         var body = (await _athlete.ItemsAsync("/body-metrics"))[0]!;
-        Assert.Equal((71.4, 48, 14.5, 82), ((double)body["weightKg"]!, (int)body["restingHr"]!, (double)body["bodyFatPct"]!, (double)body["waistCm"]!));
+        Assert.Equal((71.4, 48, 14.5, 82), ((double)body["weightKg"]!, (int)body["restingHr"]!, (double)body["bodyFatPct"]!, (double)body["circumferences"]!["waistCm"]!));
         var night = (await _athlete.ItemsAsync("/sleep-days"))[0]!;
         Assert.Equal((27000, 80, 5400), ((int)night["sleepSeconds"]!, (int)night["sleepScore"]!, (int)night["deepSeconds"]!));
         var daily = (await _athlete.ItemsAsync("/daily-wellness"))[0]!;
