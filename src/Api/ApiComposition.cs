@@ -5,6 +5,7 @@ using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.Clients;
+using TrainItAll.Api.CoachWatts;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Health;
@@ -59,6 +60,7 @@ public static class ApiComposition
         services.AddSingleton<FitUpload>();
         services.AddLiveFeed();
         services.AddIntervals();
+        services.AddCoachWatts();
         services.AddHealth();
         services.AddOpenApiDocuments();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = RequestBounds.ShutdownTimeout);
@@ -100,6 +102,7 @@ public static class ApiComposition
         app.MapWebhookAdmin();
         app.MapExternalApi();
         app.MapIntervals();
+        app.MapCoachWatts();
     }
 
     private static void MapExternalApi(this IEndpointRouteBuilder app)

@@ -10,6 +10,9 @@ internal static class Credential
     private const string Basic = "Basic ";
     private const string Bearer = "Bearer ";
 
+    /// <summary>Where clients of Coach Watts and Open Wearables put an API key.</summary>
+    private static readonly string[] KeyHeaders = ["X-API-Key", "X-Open-Wearables-API-Key"];
+
     /// <summary>Where browsers, which cannot set headers on WebSockets, may put it; on the hub alone.</summary>
     private const string QueryKey = "access_token";
 
@@ -19,12 +22,18 @@ internal static class Credential
     {
         var headers = request.Headers.Authorization;
         var isHub = request.Path.StartsWithSegments(LiveHub.Path, StringComparison.Ordinal);
+        var keys = KeyHeaders.Select(name => request.Headers[name]).FirstOrDefault(sent => sent.Count > 0);
+        if (headers.Count == 0 && keys.Count > 0)
+        {
+            return keys.Count > 1 ? (null, CredentialProblem.Several) : Checked(keys[0]?.Trim());
+        }
+
         if (headers.Count == 0)
         {
             return isHub ? FromQuery(request) : (null, CredentialProblem.Missing);
         }
 
-        if (headers.Count > 1 || (isHub && request.Query.ContainsKey(QueryKey)))
+        if (headers.Count > 1 || keys.Count > 0 || (isHub && request.Query.ContainsKey(QueryKey)))
         {
             return (null, CredentialProblem.Several);
         }

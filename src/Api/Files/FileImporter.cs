@@ -34,6 +34,7 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
     /// <param name="origin">Who sends it; its request key, if any, is tied to this very upload.</param>
     /// <param name="adapt">What the dialect makes of a session of a file of this name before it is kept; null to keep it as read.</param>
     /// <param name="cancellationToken">Gives up between two files.</param>
+    /// <param name="label">What the sender says of the file; null when it says nothing.</param>
     /// <returns>What became of each file, in their order; at least one.</returns>
     public async Task<ImmutableArray<ImportedFile>> ImportAsync(
         ReadOnlyMemory<byte> upload,
@@ -42,7 +43,8 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
         AthleteId athlete,
         Origin origin,
         Func<NewActivity, string, NewActivity>? adapt,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        FileLabel? label = null)
     {
         var isArchive = PackedFiles.IsZip(upload.Span);
         var imported = ImmutableArray.CreateBuilder<ImportedFile>();
@@ -51,7 +53,8 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
             foreach (var file in PackedFiles.Open(upload, fileName, Bounds))
             {
                 var own = origin with { Request = KeyOf(origin.Request, imported.Count) };
-                imported.Add(await ImportAsync(file, isArchive ? null : start, athlete, own, adapt, cancellationToken));
+                var said = isArchive && label is not null ? label with { Identity = null } : label;
+                imported.Add(await ImportAsync(file, isArchive ? null : start, athlete, own, adapt, said, cancellationToken));
             }
         }
         catch (TrainingFileException exception)
@@ -68,6 +71,7 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
         AthleteId athlete,
         Origin origin,
         Func<NewActivity, string, NewActivity>? adapt,
+        FileLabel? label,
         CancellationToken cancellationToken)
     {
         var name = FileNames.Clean(file.Name) is { Length: > 0 } clean ? clean : NameByDefault;
@@ -83,7 +87,13 @@ internal sealed class FileImporter(IGrainFactory grains, IFileStore files, TimeP
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content.Span));
         await files.PutAsync(sha256, file.Content, time.GetUtcNow(), cancellationToken);
         var sessions = adapt is null ? reading.Sessions : [.. reading.Sessions.Select(session => adapt(session, name))];
-        var import = new FileImport(sha256, file.Content.Length, name, reading.Format, sessions) { Warnings = reading.Warnings };
+        var import = new FileImport(sha256, file.Content.Length, name, reading.Format, sessions)
+        {
+            Warnings = reading.Warnings,
+            Identity = label?.Identity,
+            Title = label?.Title,
+            RawPayload = label?.RawPayload,
+        };
         var receipt = await grains.GetGrain<IFilesGrain>(athlete.Value).ImportAsync(import, origin, cancellationToken);
 
         return new ImportedFile(name, reading, receipt);

@@ -22,14 +22,22 @@ internal sealed class FitUpload(FileImporter importer) : IDisposable
         InMemoryAsync(form, file => TakeAsync(file, form, request, athlete, cancellationToken), cancellationToken);
 
     /// <summary>Gives the file to another dialect, within the bounds of memory that all of them share.</summary>
-    public async Task<T> InMemoryAsync<T>(UploadForm form, Func<ReadOnlyMemory<byte>, Task<T>> take, CancellationToken cancellationToken)
+    public Task<T> InMemoryAsync<T>(UploadForm form, Func<ReadOnlyMemory<byte>, Task<T>> take, CancellationToken cancellationToken) =>
+        InMemoryAsync(form.SizeBytes, form.CopyFileAsync, take, cancellationToken);
+
+    /// <inheritdoc cref="InMemoryAsync{T}(UploadForm, Func{ReadOnlyMemory{byte}, Task{T}}, CancellationToken)"/>
+    public async Task<T> InMemoryAsync<T>(
+        int sizeBytes,
+        Func<Memory<byte>, CancellationToken, Task> fill,
+        Func<ReadOnlyMemory<byte>, Task<T>> take,
+        CancellationToken cancellationToken)
     {
         await _inMemory.WaitAsync(cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(form.SizeBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(sizeBytes);
         try
         {
-            var file = buffer.AsMemory(0, form.SizeBytes);
-            await form.CopyFileAsync(file, cancellationToken);
+            var file = buffer.AsMemory(0, sizeBytes);
+            await fill(file, cancellationToken);
 
             return await take(file);
         }

@@ -5,6 +5,7 @@ using TrainItAll.Api.Activities;
 using TrainItAll.Api.Admin;
 using TrainItAll.Api.BodyMetrics;
 using TrainItAll.Api.Clients;
+using TrainItAll.Api.CoachWatts;
 using TrainItAll.Api.DailyWellness;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Intervals;
@@ -23,6 +24,7 @@ namespace TrainItAll.Api.Json;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(IntervalsError))]
+[JsonSerializable(typeof(CoachWattsError))]
 [JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(IdResponse))]
 [JsonSerializable(typeof(ActivityCreatedResponse))]

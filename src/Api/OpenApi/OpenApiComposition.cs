@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
+using TrainItAll.Api.CoachWatts;
+using TrainItAll.Api.CoachWatts.OpenApi;
 using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Intervals.OpenApi;
 
@@ -11,6 +13,7 @@ internal static class OpenApiComposition
     public const string External = "external-v1";
     public const string Admin = "admin";
     public const string Intervals = "intervals-v1";
+    public const string CoachWatts = "coachwatts";
 
     /// <summary>Swagger UI styles elements by attribute and shows small images of its own.</summary>
     private const string BrowserPolicy =
@@ -35,6 +38,14 @@ internal static class OpenApiComposition
                 "The same athlete for clients of Intervals.icu. A key goes by Basic, an access token by Bearer."));
             options.AddOperationTransformer(new IntervalsDocs());
         });
+        services.AddOpenApi(CoachWatts, options =>
+        {
+            options.ShouldInclude = endpoint => CoachWattsPaths.Own($"/{endpoint.RelativePath}");
+            options.AddDocumentTransformer(new DocumentDocs(
+                "Coach Watts sync API, as TrainItAll speaks it",
+                "The same athlete for clients of Coach Watts. An access token goes by Bearer, an API key by X-API-Key."));
+            options.AddOperationTransformer(new CoachWattsDocs());
+        });
     }
 
     public static void MapOpenApiDocuments(this IEndpointRouteBuilder routes) =>
@@ -55,6 +66,7 @@ internal static class OpenApiComposition
         {
             browser.SwaggerEndpoint($"/openapi/{External}.json", "External API v1");
             browser.SwaggerEndpoint($"/openapi/{Intervals}.json", "Intervals.icu API v1");
+            browser.SwaggerEndpoint($"/openapi/{CoachWatts}.json", "Coach Watts sync API");
             browser.SwaggerEndpoint($"/openapi/{Admin}.json", "Operator API");
             browser.DocumentTitle = "TrainItAll API";
         });

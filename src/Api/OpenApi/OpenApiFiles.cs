@@ -13,7 +13,8 @@ internal sealed class OpenApiFiles(IServiceProvider services)
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> _files = new(StringComparer.Ordinal);
 
     /// <returns>Null when there is no document of this name.</returns>
-    public async Task<byte[]?> FindAsync(string name) => name is OpenApiComposition.External or OpenApiComposition.Admin or OpenApiComposition.Intervals
+    public async Task<byte[]?> FindAsync(string name) => name is OpenApiComposition.External or OpenApiComposition.Admin
+        or OpenApiComposition.Intervals or OpenApiComposition.CoachWatts
         ? await _files.GetOrAdd(name, wanted => new Lazy<Task<byte[]>>(() => MakeAsync(wanted))).Value
         : null;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using TrainItAll.Api.CoachWatts;
 using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Json;
 
@@ -36,6 +37,11 @@ internal sealed record Refusal(int Status, ErrorResponse Error) : IResult, IEndp
         }
 
         response.StatusCode = Status;
+        if (CoachWattsPaths.Own(httpContext.Request.Path))
+        {
+            return response.WriteAsJsonAsync(
+                CoachWattsError.Of(this, httpContext), ApiJson.Answers.CoachWattsError, ContentType, httpContext.RequestAborted);
+        }
 
         return response.WriteAsJsonAsync(Error, ApiJson.Answers.ErrorResponse, ContentType, httpContext.RequestAborted);
     }

@@ -127,6 +127,14 @@ public sealed record Activity(
     /// <summary>Whether it was made by marking a planned workout as done: a recorded activity of that workout takes its place.</summary>
     [Id(32)]
     public bool IsMarkedDone { get; init; }
+
+    /// <summary>What a platform calls the session whose file this was made of; null when nobody said.</summary>
+    [Id(33)]
+    public string? FileIdentity { get; init; }
+
+    /// <summary>Whether the athlete has changed the title here: nobody else then does.</summary>
+    [Id(34)]
+    public bool IsTitleEdited { get; init; }
 }
 
 /// <summary>One origin of an activity.</summary>

@@ -20,4 +20,16 @@ public sealed record FileImport(
     /// <inheritdoc cref="Activity.FileWarnings"/>
     [Id(5)]
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>What the sender's platform calls the session, whichever file tells of it; null when it has no such name.</summary>
+    [Id(6)]
+    public string? Identity { get; init; }
+
+    /// <summary>The title that the sender gives; null to leave it to the file. A file sent again changes it, unless the athlete has.</summary>
+    [Id(7)]
+    public string? Title { get; init; }
+
+    /// <summary>What the sender sent along, as JSON text, opaque to us. A file sent again replaces it.</summary>
+    [Id(8)]
+    public string? RawPayload { get; init; }
 }

@@ -10,7 +10,7 @@ public static class EventScopes
     [
         ("bodyMetrics", Permission.BodyRead), ("sleepDays", Permission.SleepRead),
         ("nutritionDays", Permission.NutritionRead), ("dailyWellness", Permission.DailyWellnessRead),
-        ("wellnessDays", Permission.DailyWellnessRead),
+        ("wellnessDays", Permission.DailyWellnessRead), ("profile", Permission.ProfileRead),
     ];
 
     /// <summary>Whether permissions are enough for one event.</summary>

@@ -15,6 +15,7 @@ public interface IWellnessGrain : IGrainWithStringKey
     /// </summary>
     /// <returns>What the write did; it is durable.</returns>
     /// <exception cref="Rules.RuleBrokenException">A value contradicts another one, or it is more than one change can hold.</exception>
+    /// <exception cref="RequestKeyReusedException">The request key came with another request before.</exception>
     [Alias("Write")]
     Task<WellnessReceipt> WriteAsync(ImmutableArray<WellnessPatch> patches, Origin origin, CancellationToken cancellationToken);
 

@@ -123,6 +123,10 @@ public sealed record WellnessDay(
     /// <summary>Members that only the writers understand, as the text of a JSON object; null when there are none.</summary>
     [Id(30)]
     public string? Custom { get; init; }
+
+    /// <summary>What writers sent along, merged member by member, as the text of a JSON object; opaque to us.</summary>
+    [Id(31)]
+    public string? RawPayload { get; init; }
 }
 
 /// <summary>Phases of the menstrual cycle. Kept by name.</summary>

@@ -110,4 +110,8 @@ public sealed record WellnessDayPatch([property: Id(0)] DateOnly Day)
     /// <summary>Members to set, as the text of a JSON object; a member that is null goes. Null changes none.</summary>
     [Id(26)]
     public string? Custom { get; init; }
+
+    /// <summary>Members of the raw payload to set, as the text of a JSON object. Null changes none.</summary>
+    [Id(27)]
+    public string? RawPayload { get; init; }
 }

@@ -69,4 +69,28 @@ public sealed record WellnessView([property: Id(0)] DateOnly Day)
     /// <summary>Load, fitness and fatigue at the end of the day; null before the first activity and in the future.</summary>
     [Id(14)]
     public FitnessDay? Fitness { get; init; }
+
+    /// <inheritdoc cref="SleepDay.DeepSeconds"/>
+    [Id(15)]
+    public int? DeepSeconds { get; init; }
+
+    /// <inheritdoc cref="SleepDay.LightSeconds"/>
+    [Id(16)]
+    public int? LightSeconds { get; init; }
+
+    /// <inheritdoc cref="SleepDay.RemSeconds"/>
+    [Id(17)]
+    public int? RemSeconds { get; init; }
+
+    /// <inheritdoc cref="SleepDay.AwakeSeconds"/>
+    [Id(18)]
+    public int? AwakeSeconds { get; init; }
+
+    /// <inheritdoc cref="DailyWellnessDay.ActivityEnergyKcal"/>
+    [Id(19)]
+    public int? ActivityEnergyKcal { get; init; }
+
+    /// <inheritdoc cref="BodyMetric.WaistCm"/>
+    [Id(20)]
+    public double? WaistCm { get; init; }
 }

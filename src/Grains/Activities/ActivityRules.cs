@@ -62,14 +62,16 @@ internal static class ActivityRules
         New(identity, sent, origin) with
         {
             LoadPoints = sent.TrainingLoad ?? (sent.CaloriesKcal is > 0 ? Load(sent) : null),
-            Sources = [new ActivitySource(file.Format, file.Sha256, origin.ClientId, identity.CreatedAt, null)],
+            Sources = [new ActivitySource(file.Format, file.Sha256, origin.ClientId, identity.CreatedAt, file.RawPayload)],
+            Title = file.Title ?? sent.Title,
             FileSha256 = file.Sha256,
             FileWarnings = file.Warnings,
         };
 
     /// <summary>Only what was sent changes; what follows from it is not computed anew.</summary>
-    public static Activity Merge(Activity kept, ActivityPatch patch) => kept with
+    public static Activity Merge(Activity kept, ActivityPatch patch, Origin origin) => kept with
     {
+        IsTitleEdited = kept.IsTitleEdited || (origin.IsOwn && patch.Title.Or(kept.Title) != kept.Title),
         Title = patch.Title.Or(kept.Title),
         Type = patch.Type.Or(kept.Type),
         Sport = patch.Sport.Or(kept.Sport),
@@ -85,18 +87,31 @@ internal static class ActivityRules
         PairedEventId = patch.PairedEventId.Or(kept.PairedEventId),
     };
 
+    /// <summary>What a file that comes again says of its activity.</summary>
+    public static Activity Relabel(Activity kept, Files.FileImport file) => kept with
+    {
+        Title = kept.IsTitleEdited ? kept.Title : file.Title ?? kept.Title,
+        Sources = file.RawPayload is { } payload && kept.Sources is [var source, ..] && source.Payload != payload
+            ? kept.Sources.SetItem(0, source with { Payload = payload })
+            : kept.Sources,
+    };
+
     /// <summary>Every name by which sources know the activity.</summary>
     public static ImmutableArray<ExternalName> NamesOf(Activity activity) =>
     [
         .. activity.Sources.Where(source => source.ExternalId is not null)
             .Select(source => new ExternalName(Collection.Name, source.ClientId, source.ExternalId!))
             .Append(NumberName(activity.Number))
+            .Concat(activity.FileIdentity is { } identity ? [IdentityName(identity)] : [])
             .Distinct(),
     ];
 
     /// <summary>How an activity is found by its number: the store has an index for names already.</summary>
     public static ExternalName NumberName(long number) =>
         new("activityNumbers", "", number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>How an activity is found by what a platform calls its session.</summary>
+    public static ExternalName IdentityName(string identity) => new("fileIdentities", "", identity);
 
     /// <summary>The id of the n-th activity of a file, from that of the first, so that each of them knows all others.</summary>
     public static string SiblingId(string firstId, int index)

@@ -84,7 +84,7 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return null;
         }
 
-        var updated = ActivityRules.Merge(kept.Record, patch);
+        var updated = ActivityRules.Merge(kept.Record, patch, origin);
         if (updated.Equals(kept.Record))
         {
             return await CommitAsync(Change.None, new WriteReceipt(activityId, WriteOutcome.Unchanged, Position), origin);

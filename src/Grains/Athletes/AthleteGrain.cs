@@ -47,6 +47,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<SportSetting> _sportSettings;
     private readonly RecordBook<AthleteProfile> _profile;
     private readonly RecordBook<LoadMonth> _loadMonths;
+    private readonly RecordBook<FoodLog> _foodLogs;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -78,6 +79,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _sportSettings = new(_athlete, SportSettingRules.Collection, store, this);
         _profile = new(_athlete, ProfileRules.Collection, store, this);
         _loadMonths = new(_athlete, LoadMonth.Collection, store, this);
+        _foodLogs = new(_athlete, FoodLogRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

@@ -18,9 +18,9 @@ internal sealed partial class AthleteGrain : IFilesGrain
             return earlier;
         }
 
-        if (await _store.FindFileAsync(_athlete, file.Sha256, cancellationToken) is { } known)
+        if (await FindKnownAsync(file, cancellationToken) is { } known)
         {
-            return await CommitAsync(Change.None, await DuplicateOfAsync(known, file, cancellationToken), origin);
+            return await RelabelAsync(await DuplicateOfAsync(known, file, cancellationToken), file, origin, cancellationToken);
         }
 
         var draft = new ChangeDraft(_calendar, _activities, Now);
@@ -32,13 +32,48 @@ internal sealed partial class AthleteGrain : IFilesGrain
             ],
             [.. activities.Select(EventDoc.ActivityUploaded)])
         {
-            ExternalNames = [.. activities.Select(NumberName)],
+            ExternalNames = [.. activities.Select(NumberName), .. IdentityNames(activities)],
             File = new NewAthleteFile(file.Sha256, activities[0].Id, file.FileName),
         };
 
         var change = await WithMonthsAsync(draft, upload, activities, cancellationToken);
 
         return await CommitAsync(change, ReceiptFor(activities, file.Format, Next(change.Events.Length)), origin);
+    }
+
+    private async ValueTask<string?> FindKnownAsync(FileImport file, CancellationToken cancellationToken) =>
+        await _store.FindFileAsync(_athlete, file.Sha256, cancellationToken)
+        ?? (file.Identity is { } identity
+            ? await _store.FindByExternalIdAsync(_athlete, ActivityRules.IdentityName(identity), cancellationToken)
+            : null);
+
+    private static IEnumerable<NewExternalName> IdentityNames(List<Activity> activities) =>
+        activities[0].FileIdentity is { } identity ? [new(ActivityRules.IdentityName(identity), activities[0].Id)] : [];
+
+    /// <summary>A file that comes again may name its activities anew; nothing else of them changes.</summary>
+    private async Task<WriteReceipt> RelabelAsync(
+        WriteReceipt duplicate, FileImport file, Origin origin, CancellationToken cancellationToken)
+    {
+        var changes = new List<(Activity After, Kept<Activity> Before)>();
+        foreach (var activityId in duplicate.Ids.IsEmpty ? [duplicate.Id] : duplicate.Ids)
+        {
+            if (await _activities.FindKeptAsync(activityId, cancellationToken) is { } kept
+                && ActivityRules.Relabel(kept.Record, file) is var after && !after.Equals(kept.Record))
+            {
+                changes.Add((after, kept));
+            }
+        }
+
+        if (changes.Count == 0)
+        {
+            return await CommitAsync(Change.None, duplicate, origin);
+        }
+
+        var change = new Change(
+            [.. changes.Select(one => _activities.Change(one.After, one.Before))],
+            [.. changes.Select(one => EventDoc.ActivityUpdated(one.After))]);
+
+        return await CommitAsync(change, duplicate with { At = Next(changes.Count) }, origin);
     }
 
     private async Task<List<Activity>> ReadSessionsAsync(
@@ -58,6 +93,7 @@ internal sealed partial class AthleteGrain : IFilesGrain
                 FileFirstId = file.Sessions.Length > 1 ? firstId : null,
                 FileSessions = file.Sessions.Length > 1 ? file.Sessions.Length : null,
                 FileIndex = activities.Count,
+                FileIdentity = activities.Count == 0 ? file.Identity : null,
             };
             activities.Add(await PairAsync(draft, activity, session.PairedEventId, taken, cancellationToken));
         }

@@ -28,6 +28,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(LibraryFolder))]
 [JsonSerializable(typeof(LibraryWorkout))]
 [JsonSerializable(typeof(DailyWellnessDay))]
+[JsonSerializable(typeof(FoodLog))]
 [JsonSerializable(typeof(NutritionDay))]
 [JsonSerializable(typeof(SleepDay))]
 [JsonSerializable(typeof(WellnessDay))]

@@ -17,6 +17,11 @@ internal sealed partial class AthleteGrain : IWellnessGrain
         ImmutableArray<WellnessPatch> patches, Origin origin, CancellationToken cancellationToken)
     {
         WellnessRules.Check(patches);
+        if (await EarlierReceiptAsync(origin, cancellationToken) is { } earlier)
+        {
+            return new WellnessReceipt(earlier.At, []);
+        }
+
         if (patches.IsEmpty)
         {
             return new WellnessReceipt(Position, []);

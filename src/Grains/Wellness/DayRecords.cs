@@ -50,6 +50,12 @@ internal sealed record DayRecords(
             ProteinTotalG = nutrition?.ProteinTotalG,
             FatTotalG = nutrition?.FatTotalG,
             WaterMl = nutrition?.WaterMl ?? First(dailies, daily => daily.WaterMl),
+            DeepSeconds = First(nights, night => night.DeepSeconds),
+            LightSeconds = First(nights, night => night.LightSeconds),
+            RemSeconds = First(nights, night => night.RemSeconds),
+            AwakeSeconds = First(nights, night => night.AwakeSeconds),
+            ActivityEnergyKcal = First(dailies, daily => daily.ActivityEnergyKcal),
+            WaistCm = First(bodies, body => body.WaistCm),
             Own = own,
             UpdatedAt = ((DateTimeOffset?[])
             [

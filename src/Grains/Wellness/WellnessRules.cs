@@ -65,5 +65,6 @@ internal static class WellnessRules
         MenstrualPhasePredicted = patch.MenstrualPhasePredicted.Or(kept.MenstrualPhasePredicted),
         Comments = patch.Comments.Or(kept.Comments),
         Custom = CustomMembers.Merge(kept.Custom, patch.Custom, WellnessBounds.CustomCharsMax),
+        RawPayload = CustomMembers.Merge(kept.RawPayload, patch.RawPayload, WriteBounds.RawPayloadBytesMax),
     };
 }

@@ -83,6 +83,16 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/api/v1/activity/{activityId}/fit-file", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/streams", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/streams.{ext}", "activities:read"),
+        ("POST", "/api/workouts/upload-fit", "activities:write"),
+        ("GET", "/api/workouts", "activities:read"),
+        ("GET", "/api/workouts/{workoutId}", "activities:read"),
+        ("POST", "/api/wellness", "dailyWellness:write"),
+        ("GET", "/api/wellness", "dailyWellness:read"),
+        ("GET", "/api/wellness/{date}", "dailyWellness:read"),
+        ("POST", "/api/nutrition", "nutrition:write"),
+        ("GET", "/api/nutrition", "nutrition:read"),
+        ("GET", "/api/profile", "profile:read"),
+        ("PATCH", "/api/profile", "profile:write"),
     ];
 
     /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>
@@ -240,7 +250,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
                 break;
             default:
                 var refusal = await Answer.RefusalAsync(answer, 403, "insufficient_scope");
-                Assert.Contains(needs, refusal["error"]!.GetValue<string>(), StringComparison.Ordinal);
+                Assert.Contains(needs, $"{refusal["error"]} {refusal["hint"]}", StringComparison.Ordinal);
                 break;
         }
     }

@@ -21,7 +21,7 @@ internal static class Answer
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(errorCode, body["errorCode"]?.GetValue<string>());
-        Assert.NotEmpty(body["error"]!.GetValue<string>());
+        Assert.NotEmpty((body["message"] ?? body["error"])!.GetValue<string>());
         Assert.NotEmpty(body["hint"]!.GetValue<string>());
         Assert.Equal(errorCode == "validation_error", body.ContainsKey("details"));
 

@@ -24,9 +24,6 @@ internal static class SportNames
         .SelectMany(one => one.Names.Split(' '), (one, name) => KeyValuePair.Create(name, one.Type))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether this is a sport at all.</summary>
-    public static bool IsKnown(string name) => Classes.ContainsKey(name);
-
     /// <summary>Whether this dialect has a sport of this name.</summary>
     public static bool IsKnown(string name) => Classes.ContainsKey(name);
 

@@ -23,7 +23,7 @@ internal sealed record AthleteView(PathAthlete Athlete, double? Weight, int? Res
         Text("firstname", "The name without its last word.", view => Split(Name(view)).First),
         Text("lastname", "The last word of the name.", view => Split(Name(view)).Last),
         Text("email", "Email address; null for others than the athlete.", Private(account => account.Email)),
-        Text("sex", "M, F or null.", view => view.Profile.Sex),
+        Text("sex", "M, F or null.", view => view.Profile.Sex is "M" or "F" ? view.Profile.Sex : null),
         Text("city", "Town.", view => view.Profile.City),
         Text("state", "State or region.", view => view.Profile.State),
         Text("country", "Country.", view => view.Profile.Country),

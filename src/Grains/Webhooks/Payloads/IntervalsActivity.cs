@@ -15,7 +15,7 @@ internal static class IntervalsActivity
         json.WriteString("start_date_local", Local(activity).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         json.WriteString("start_date", activity.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteIfKnown("timezone", activity.Timezone);
-        json.WriteString("type", TypeOf(activity.Type));
+        json.WriteString("type", ActivitySports.NameOf(activity));
         json.WriteString("name", activity.Title);
         json.WriteIfKnown("description", activity.Notes);
         json.WriteString("source", activity.FileSha256 is null ? "OAUTH_CLIENT" : "UPLOAD");
@@ -53,13 +53,4 @@ internal static class IntervalsActivity
         activity.Timezone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known)
             ? TimeZoneInfo.ConvertTime(activity.StartedAt, known)
             : activity.StartedAt.ToUniversalTime();
-
-    private static string TypeOf(ActivityType type) => type switch
-    {
-        ActivityType.Run => "Run",
-        ActivityType.Ride => "Ride",
-        ActivityType.Swim => "Swim",
-        ActivityType.Strength => "WeightTraining",
-        _ => "Workout",
-    };
 }
