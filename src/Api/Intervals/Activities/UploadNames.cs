@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using TrainItAll.Activities;
 using TrainItAll.Api.Problems;
 using TrainItAll.Files;
@@ -11,17 +12,18 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <param name="ExternalId">The sender's own id; null to take the file's name.</param>
 internal sealed record UploadNames(string? Name, string? Description, string? ExternalId)
 {
-    public static UploadNames Read(IQueryCollection query, Issues issues)
+    public static UploadNames Read(IQueryCollection query, Dictionary<string, string> fields, Issues issues)
     {
-        if (query.TryGetValue("paired_event_id", out var paired) && paired is not [null or ""])
+        var paired = Sent(query, fields, "paired_event_id");
+        if (paired is not [null or ""])
         {
             issues.Add("paired_event_id", "There is no such event.");
         }
 
         return new UploadNames(
-            Text(query, "name", ActivityBounds.TitleCharsMax, issues),
-            Text(query, "description", WriteBounds.NotesCharsMax, issues),
-            Text(query, "external_id", WriteBounds.ExternalIdCharsMax, issues));
+            Text(query, fields, "name", ActivityBounds.TitleCharsMax, issues),
+            Text(query, fields, "description", WriteBounds.NotesCharsMax, issues),
+            Text(query, fields, "external_id", WriteBounds.ExternalIdCharsMax, issues));
     }
 
     public NewActivity Apply(NewActivity session, string fileName) => session with
@@ -59,9 +61,10 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
             ? fileName
             : fileName[..WriteBounds.ExternalIdCharsMax];
 
-    private static string? Text(IQueryCollection query, string name, int charsMax, Issues issues)
+    private static string? Text(IQueryCollection query, Dictionary<string, string> fields, string name, int charsMax, Issues issues)
     {
-        if (!query.TryGetValue(name, out var sent) || sent is [null or ""])
+        var sent = Sent(query, fields, name);
+        if (sent is [null or ""])
         {
             return null;
         }
@@ -74,6 +77,10 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
 
         return text;
     }
+
+    /// <summary>The query goes before the form.</summary>
+    private static StringValues Sent(IQueryCollection query, Dictionary<string, string> fields, string name) =>
+        query.TryGetValue(name, out var sent) && sent is not [null or ""] ? sent : new StringValues(fields.GetValueOrDefault(name, ""));
 
     /// <summary>Without halves of surrogate pairs, which no store keeps.</summary>
     private static bool IsWhole(string text) => !text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);

@@ -74,6 +74,8 @@ internal sealed class IntervalsDocs : IOpenApiOperationTransformer
     [
         ("date", "Local date, YYYY-MM-DD."),
         ("ext", "json or csv."),
+        ("ids", "Activities, comma-joined."),
+        ("deviceClass", "phone, tablet or desktop."),
         ("id", "The entry: its number, or a sport."),
         ("activityId", "The activity: i and a number, or act_…."),
     ];
