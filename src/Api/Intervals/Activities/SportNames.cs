@@ -27,9 +27,6 @@ internal static class SportNames
     /// <summary>Whether this is a sport at all.</summary>
     public static bool IsKnown(string name) => Classes.ContainsKey(name);
 
-    /// <summary>Whether this dialect has a sport of this name.</summary>
-    public static bool IsKnown(string name) => Classes.ContainsKey(name);
-
     /// <summary>A name as sent; one of nothing is another sport (spec 16.1).</summary>
     public static (string Sport, ActivityType Type) Parse(string name) =>
         Classes.TryGetValue(name, out var type) ? (name, type) : (OtherName, ActivityType.Other);
