@@ -76,6 +76,38 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("PUT", "/api/v1/athlete/{athleteId}/wellness-bulk", "dailyWellness:write"),
         ("GET", "/api/v1/athlete/{athleteId}/activities", "activities:read"),
         ("POST", "/api/v1/athlete/{athleteId}/activities", "activities:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/events", "calendar:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/events.{ext}", "calendar:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/events", "calendar:write"),
+        ("PUT", "/api/v1/athlete/{athleteId}/events", "calendar:write"),
+        ("DELETE", "/api/v1/athlete/{athleteId}/events", "calendar:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/events/{eventId}", "calendar:read"),
+        ("PUT", "/api/v1/athlete/{athleteId}/events/{eventId}", "calendar:write"),
+        ("DELETE", "/api/v1/athlete/{athleteId}/events/{eventId}", "calendar:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/events/{eventId}/download{form}", "calendar:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/events/{eventId}/mark-done", "activities:write"),
+        ("POST", "/api/v1/athlete/{athleteId}/events/bulk", "calendar:write"),
+        ("PUT", "/api/v1/athlete/{athleteId}/events/bulk-delete", "calendar:write"),
+        ("POST", "/api/v1/athlete/{athleteId}/events/apply-plan", "calendar:write"),
+        ("POST", "/api/v1/athlete/{athleteId}/duplicate-events", "calendar:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/workouts.zip", "calendar:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/event-tags", "calendar:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/fitness-model-events", "calendar:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/workouts/dry-run", "calendar:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/folders", "calendar:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/folders", "calendar:write"),
+        ("PUT", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),
+        ("DELETE", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),
+        ("POST", "/api/v1/athlete/{athleteId}/folders/{folderId}/import-workout", "calendar:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/workouts", "calendar:read"),
+        ("POST", "/api/v1/athlete/{athleteId}/workouts", "calendar:write"),
+        ("POST", "/api/v1/athlete/{athleteId}/workouts/bulk", "calendar:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/workouts/{workoutId}", "calendar:read"),
+        ("PUT", "/api/v1/athlete/{athleteId}/workouts/{workoutId}", "calendar:write"),
+        ("DELETE", "/api/v1/athlete/{athleteId}/workouts/{workoutId}", "calendar:write"),
+        ("POST", "/api/v1/athlete/{athleteId}/duplicate-workouts", "calendar:write"),
+        ("GET", "/api/v1/athlete/{athleteId}/workout-tags", "calendar:read"),
         ("GET", "/api/v1/activity/{activityId}", "activities:read"),
         ("PUT", "/api/v1/activity/{activityId}", "activities:write"),
         ("DELETE", "/api/v1/activity/{activityId}", "activities:write"),
@@ -287,6 +319,10 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
             .Replace("/api/v1/athlete/{athleteId}", "/api/v1/athlete/0", StringComparison.Ordinal)
             .Replace("{date}", "2026-01-16", StringComparison.Ordinal)
             .Replace("{ext}", "json", StringComparison.Ordinal)
+            .Replace("{form}", ".zwo", StringComparison.Ordinal)
+            .Replace("{eventId}", "2147483647", StringComparison.Ordinal)
+            .Replace("{folderId}", "2147483647", StringComparison.Ordinal)
+            .Replace("{workoutId}", "2147483647", StringComparison.Ordinal)
             .Replace("{userId}", "usr_none", StringComparison.Ordinal)
             .Replace("{keyId}", "key_none", StringComparison.Ordinal)
             .Replace("{clientId}", "app_none", StringComparison.Ordinal)

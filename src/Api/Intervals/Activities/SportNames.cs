@@ -24,7 +24,7 @@ internal static class SportNames
         .SelectMany(one => one.Names.Split(' '), (one, name) => KeyValuePair.Create(name, one.Type))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether this dialect has a sport of this name.</summary>
+    /// <summary>Whether this is a sport at all.</summary>
     public static bool IsKnown(string name) => Classes.ContainsKey(name);
 
     /// <summary>A name as sent; one of nothing is another sport (spec 16.1).</summary>

@@ -66,6 +66,8 @@ internal sealed class BodyMembers
         return Encoding.UTF8.GetString(json.ToArray());
     }
 
+    public void Remove(string name) => _members.Remove(name);
+
     private void Take(JsonElement body)
     {
         foreach (var member in body.EnumerateObject())
@@ -88,7 +90,8 @@ internal sealed class BodyMembers
     private void Write(Utf8JsonWriter writer, EventFlags flag, JsonElement value)
     {
         writer.WritePropertyName(flag.Name);
-        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.False
+            || (flag.Default is int usual && value.TryGetInt(out var sent) && sent == usual))
         {
             writer.WriteNullValue();
 

@@ -21,13 +21,18 @@ internal sealed class EventBody(PlanSettings settings, Issues issues)
     {
         var body = new BodyMembers(sent, issues, template: "workout");
         var named = before is null ? NewEvent(body, createdBy) : WithTimes(body, before);
+        named = named with { Category = body.Text(EventFields.Category, named.Category) ?? "" };
+        if (named.Category != "SET_EFTP")
+        {
+            body.Remove(EventFlags.Ftp);
+        }
+
         named = named with
         {
-            Category = body.Text(EventFields.Category, named.Category) ?? "",
             Name = body.Text(EventFields.Name, named.Name) ?? "",
             Type = body.Text(EventFields.Type, named.Type) is { Length: > 0 } type ? type : null,
             IsIndoor = body.Flag(EventFields.Indoor, named.IsIndoor),
-            Target = body.Text(EventFields.Target, named.Target),
+            Target = body.Text(EventFields.Target, named.Target) is var target and not EventFields.AnyTarget ? target : null,
             ExternalId = body.Text(EventFields.ExternalId, named.ExternalId),
             Custom = CustomText.Merge(named.Custom, body.Custom(EventFlags.EventByName), issues),
         };

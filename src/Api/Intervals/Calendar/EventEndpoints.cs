@@ -25,10 +25,10 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder athlete)
     {
         athlete.MapGet("/events", ListAsync).RequireScope(Permission.CalendarRead)
-            .WithName("listEvents").WithSummary("Lists the events that reach into some days, by start.")
+            .WithName("listCalendarEvents").WithSummary("Lists the events that reach into some days, by start.")
             .ShowsList(EventShown.Table).ReadsRange().ReadsExport();
         athlete.MapGet("/events.{ext}", ListInFormAsync).RequireScope(Permission.CalendarRead)
-            .WithName("listEventsInForm").WithSummary("Lists events as JSON or CSV.")
+            .WithName("listCalendarEventsInForm").WithSummary("Lists events as JSON or CSV.")
             .ShowsList(EventShown.Table).Answers("text/csv", "A row per event.").ReadsRange().ReadsExport();
         athlete.MapGet("/events/{eventId}", GetAsync).RequireScope(Permission.CalendarRead)
             .WithName("showEvent").WithSummary("Shows one event.").Shows(EventShown.Table)

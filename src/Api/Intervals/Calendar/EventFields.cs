@@ -16,6 +16,9 @@ internal static class EventFields
         "TARGET", "SET_FITNESS",
     ];
 
+    /// <summary>The athlete's own order of targets: what holds when nothing is said.</summary>
+    public const string AnyTarget = "AUTO";
+
     private static readonly ImmutableArray<string> Trainings = ["WORKOUT", "RACE_A", "RACE_B", "RACE_C"];
 
     public static readonly BodyField Category = BodyField.RequiredChoice("category", Categories, "What it is.");
@@ -29,7 +32,7 @@ internal static class EventFields
 
     public static readonly BodyField Type = BodyField.Text("type", 50, "The sport; needed for workouts, races and targets.");
     public static readonly BodyField Indoor = BodyField.Flag("indoor", "Whether it is done indoors.");
-    public static readonly BodyField Target = BodyField.Choice("target", ["AUTO", "POWER", "HR", "PACE"], "Which target of the steps to follow.");
+    public static readonly BodyField Target = BodyField.Choice("target", [AnyTarget, "POWER", "HR", "PACE"], "Which target of the steps to follow.");
     public static readonly BodyField ExternalId = BodyField.Id("external_id", WriteBounds.ExternalIdCharsMax, "Your own id.");
     public static readonly BodyField Uid = BodyField.Id("uid", 100, "Its UUID for calendar programs; given when it is left out, or taken by another event.");
     public static readonly BodyField MovingTime = BodyField.Integer(

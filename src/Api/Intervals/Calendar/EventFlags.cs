@@ -14,6 +14,12 @@ namespace TrainItAll.Api.Intervals.Calendar;
 internal sealed record EventFlags(
     string Name, ViewShape Shape, string Description, Func<JsonElement, string?> Problem, object? Default = null)
 {
+    /// <summary>Set by a SET_EFTP event; of others it is shown, and what is sent of it passed over.</summary>
+    public const string Ftp = "icu_ftp";
+
+    /// <summary>The calendar of events that name none.</summary>
+    public const int NormalCalendar = 1;
+
     private const int ListMax = 60;
     private const int WordCharsMax = 100;
 
@@ -37,12 +43,12 @@ internal sealed record EventFlags(
         Truth("show_on_ctl_line", "Whether fitness charts show it."),
         Truth("not_on_fitness_chart", "Whether fitness charts leave it out."),
         Truth("entered", "Whether the athlete has entered the race."),
-        Number("calendar_id", 1, int.MaxValue, whole: true, "The calendar; 1 is the normal one."),
+        Number("calendar_id", 1, int.MaxValue, whole: true, "The calendar; 1 is the normal one.") with { Default = NormalCalendar },
         Number("time_target", 0, 10_000_000, whole: true, "Time to reach in s."),
         Number("distance_target", 0, 100_000_000, whole: false, "Distance to reach in m."),
         Number("load_target", 0, 100_000, whole: true, "Load to reach."),
         Number("carbs_used", 0, 10_000, whole: true, "Carbohydrates used in g."),
-        Number("icu_ftp", 1, 2_000, whole: true, "FTP that a SET_EFTP event sets, in W; otherwise the athlete's."),
+        Number(Ftp, 1, 2_000, whole: true, "FTP that a SET_EFTP event sets, in W; otherwise the athlete's."),
         Number("icu_ctl", 0, 1_000, whole: false, "Fitness that a SET_FITNESS event sets."),
         Number("icu_atl", 0, 1_000, whole: false, "Fatigue that a SET_FITNESS event sets."),
         Number("ctl_days", 1, 1_000, whole: true, "Days of the fitness model, of a FITNESS_DAYS event."),

@@ -80,8 +80,7 @@ internal sealed class EventShown(CalendarEvent planned, string athleteId, PlanSe
 
         return flag.Name switch
         {
-            "calendar_id" => 1,
-            "icu_ftp" => _workout.Value is { } workout ? (int?)workout.Settings.For(workout.Workout).FtpWatts : null,
+            EventFlags.Ftp => _workout.Value is { } workout ? (int?)workout.Settings.For(workout.Workout).FtpWatts : null,
             _ => flag.Default,
         };
     }

@@ -151,17 +151,14 @@ internal static class EventWriteEndpoints
     private static async Task<IResult> MarkDoneAsync(
         PathAthlete athlete, string eventId, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (!athlete.May(Permission.CalendarRead))
-        {
-            return new Refusal(StatusCodes.Status403Forbidden, ApiErrors.InsufficientScope(Scopes.NameOf(Permission.CalendarRead)));
-        }
-
         if (EventPath.Parse(eventId) is not { } id)
         {
             return EventPath.NoNumber;
         }
 
-        return await grains.CalendarOf(athlete).MarkDoneAsync(id, athlete.Origin, cancellationToken) is { } receipt
+        // The activity tells what was planned: to those who may not read the calendar there is no such event.
+        return athlete.May(Permission.CalendarRead)
+            && await grains.CalendarOf(athlete).MarkDoneAsync(id, athlete.Origin, cancellationToken) is { } receipt
             && await grains.GetGrain<IActivitiesGrain>(athlete.Id.Value).FindAsync(receipt.Id, cancellationToken) is { } done
             ? ViewAnswer.One(ActivityShown.Table, new ActivityShown(done.Value, athlete.ShownId), done.At)
             : Refusal.NotFound;

@@ -37,7 +37,7 @@ internal sealed class LibraryBody(PlanSettings settings, Issues issues)
             Name = body.Text(EventFields.Name, before?.Name) ?? "",
             Type = body.Text(EventFields.Type, before?.Type) is { Length: > 0 } type ? type : null,
             IsIndoor = body.Flag(EventFields.Indoor, before?.IsIndoor ?? false),
-            Target = body.Text(EventFields.Target, before?.Target),
+            Target = body.Text(EventFields.Target, before?.Target) is var target and not EventFields.AnyTarget ? target : null,
         };
         var made = new EventBody(settings, issues).WithWorkout(body, named, earlier);
 
