@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.SignalR;
 namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>A SignalR connection. SignalR itself beats, and ends a connection that takes nothing for ten seconds.</summary>
-internal sealed class HubListener(IHubContext<LiveHub> hub, HubCallerContext caller) : ILiveListener
+internal sealed class HubListener(HubCallerContext caller) : ILiveListener
 {
-    private readonly ISingleClientProxy _client = hub.Clients.Client(caller.ConnectionId);
+    private readonly HubConnectionContext _connection = LiveHubLifetime.ConnectionOf(caller);
 
     public Task SendAsync(LiveMessage message, CancellationToken cancellationToken) =>
-        _client.SendAsync(message.Target, message.Json, cancellationToken);
+        _connection.WriteAsync(message.Json.ForHub(message.Target), cancellationToken).AsTask();
 
     public Task BeatAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

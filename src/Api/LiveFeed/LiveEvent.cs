@@ -11,6 +11,8 @@ internal sealed class LiveEvent(AthleteEvent change, string organizationId)
     // Two listeners may write the same form at once; both write the same bytes.
     private LiveJson? _live;
     private LiveJson? _replayed;
+    private LiveJson? _hidden;
+    private LiveJson? _hiddenReplayed;
 
     public AthleteEvent Change => change;
 
@@ -18,7 +20,7 @@ internal sealed class LiveEvent(AthleteEvent change, string organizationId)
     {
         if (!rights.Covers(change))
         {
-            return new LiveMessage(HiddenTarget, WriteHidden(isReplayed), change.At);
+            return new LiveMessage(HiddenTarget, isReplayed ? _hiddenReplayed ??= WriteHidden(true) : _hidden ??= WriteHidden(false), change.At);
         }
 
         var visible = rights.Visible(change);

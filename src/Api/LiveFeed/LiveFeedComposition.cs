@@ -31,6 +31,8 @@ internal static class LiveFeedComposition
             options.AddFilter<CallBudget>();
         }).AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
 
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveHubLifetime>();
+
         // Named like SignalR's own and registered after it, so it takes its place.
         services.AddSingleton<IHubProtocol, LenientHubProtocol>();
     }

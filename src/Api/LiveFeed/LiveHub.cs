@@ -5,8 +5,7 @@ namespace TrainItAll.Api.LiveFeed;
 
 /// <summary>Live events. The target of a message is the event's type, its one argument a <see cref="LiveEnvelope"/>.</summary>
 /// <remarks>Errors are <see cref="HubException"/>s whose message starts with a code: not_found, forbidden, invalid_argument, too_many_subscriptions.</remarks>
-internal sealed class LiveHub(LiveConnections connections, LiveAthletes athletes, AthleteFeeds feeds, IHubContext<LiveHub> hub, TimeProvider time)
-    : Hub
+internal sealed class LiveHub(LiveConnections connections, LiveAthletes athletes, AthleteFeeds feeds, TimeProvider time) : Hub
 {
     public const string Path = "/hubs/live";
 
@@ -87,7 +86,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveAthletes athletes
     {
         var caller = ((AccessPrincipal)Context.User!).Athlete;
         var address = Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString();
-        if (connections.Open(caller, address, new HubListener(hub, Context)) is { } connection)
+        if (connections.Open(caller, address, new HubListener(Context)) is { } connection)
         {
             Context.Items[Opened] = connection;
 

@@ -11,9 +11,6 @@ internal sealed class Subscription(AthleteFeed feed, LiveRights rights, StreamPo
     private const int EventsPerTurn = 64;
     private const int BytesPerTurn = 64 * 1024;
 
-    /// <summary>Events read from the log at once.</summary>
-    private const int LogPage = 200;
-
     private StreamPosition _sent = start;
 
     public AthleteFeed Feed => feed;
@@ -75,15 +72,16 @@ internal sealed class Subscription(AthleteFeed feed, LiveRights rights, StreamPo
 
     private async Task SendLogAsync(ILiveListener listener, StreamPosition head, CancellationToken cancellationToken)
     {
-        var missed = await feed.ReadLogAsync(_sent.Seq, (int)Math.Min(LogPage, head.Seq - _sent.Seq), cancellationToken);
+        var missed = await feed.ReadLogAsync(_sent.Seq, (int)Math.Min(EventsPerTurn, head.Seq - _sent.Seq), cancellationToken);
         if (missed.Count == 0 || missed[0].Change.At.Stream != _sent.Stream)
         {
             await SkipAsync(listener, head, ResyncReasons.TooOld, cancellationToken);
         }
 
-        foreach (var change in missed.TakeWhile(change => change.Change.At.Seq == _sent.Seq + 1))
+        var bytes = 0;
+        foreach (var change in missed.TakeWhile(change => bytes < BytesPerTurn && change.Change.At.Seq == _sent.Seq + 1))
         {
-            await SendAsync(listener, change, cancellationToken);
+            bytes += await SendAsync(listener, change, cancellationToken);
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class ClientSubscriptionTests
     private static List<JsonObject> Told(IReadOnlyList<Received> all) =>
         [.. all.Where(received => !received.IsTest).SelectMany(received => received.Events)];
 
-    private static async Task<Partner> RegisterAsync(HookDriver hooks, ClientProfile profile, params string[] scopes)
+    internal static async Task<Partner> RegisterAsync(HookDriver hooks, ClientProfile profile, params string[] scopes)
     {
         var registered = await hooks.Host.App.Services.GetRequiredService<ClientRegistry>().AddAsync(
             new NewClient("Partner", ["https://partner.example/callback"], [.. scopes], IsConfidential: true) { Profile = profile }, default);
@@ -120,7 +120,7 @@ public sealed class ClientSubscriptionTests
     }
 
     /// <summary>What the consent page does.</summary>
-    private static async Task GrantAsync(HookDriver hooks, AthleteDriver athlete, string clientId, params string[] scopes)
+    internal static async Task GrantAsync(HookDriver hooks, AthleteDriver athlete, string clientId, params string[] scopes)
     {
         var services = hooks.Host.App.Services;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -134,7 +134,7 @@ public sealed class ClientSubscriptionTests
         await services.GetRequiredService<GrantNews>().TellAsync(athlete.UserId, clientId);
     }
 
-    private static async Task<string> SubscribeAsync(HookDriver hooks, Partner partner)
+    internal static async Task<string> SubscribeAsync(HookDriver hooks, Partner partner)
     {
         var path = $"{AthleteDriver.Base}{HookDriver.Path}";
         var created = await Answer.ObjectAsync(
@@ -155,5 +155,5 @@ public sealed class ClientSubscriptionTests
     private static AuthenticationHeaderValue Basic(string id, string secret) =>
         new("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{id}:{secret}")));
 
-    private sealed record Partner(string Id, HttpClient Http);
+    internal sealed record Partner(string Id, HttpClient Http);
 }

@@ -136,5 +136,5 @@ internal sealed record Received(string Path, IReadOnlyDictionary<string, string>
 
     public bool IsTest => Events[0]["type"]!.GetValue<string>() == WebhookBounds.TestEvent;
 
-    public override string ToString() => $"{Id} {string.Join('+', Events.Select(one => one["type"]))} #{DeliverySeq} attempt {Attempt}";
+    public override string ToString() => $"{Id} {string.Join('+', Events.Select(one => (string)one["type"]!).Distinct(StringComparer.Ordinal))} #{DeliverySeq} attempt {Attempt}";
 }
