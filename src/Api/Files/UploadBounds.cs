@@ -26,4 +26,7 @@ internal static class UploadBounds
 
     /// <summary>The longest boundary of a form (RFC 2046 §5.1.1).</summary>
     public const int BoundaryCharsMax = 70;
+
+    /// <summary>A field of text beside the file, in bytes of UTF-8.</summary>
+    public const int TextBytesMax = 40_000;
 }

@@ -24,6 +24,9 @@ internal sealed class UploadForm : IAsyncDisposable
     private FileBufferingReadStream? _file;
     private bool _anyName;
 
+    /// <summary>The other fields, for dialects that take any; a field that comes twice counts as it came first.</summary>
+    public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
+
     public string FileName { get; private set; } = "";
 
     public int SizeBytes { get; private set; }
@@ -122,6 +125,10 @@ internal sealed class UploadForm : IAsyncDisposable
         {
             await ReceiveFileAsync(part, NameOf(disposition), cancellationToken);
         }
+        else if (_anyName)
+        {
+            await ReceiveTextAsync(part, name, cancellationToken);
+        }
         else if (name == StartedAtField)
         {
             await ReceiveStartedAtAsync(part, cancellationToken);
@@ -149,6 +156,20 @@ internal sealed class UploadForm : IAsyncDisposable
 
                 return;
             }
+        }
+    }
+
+    private async Task ReceiveTextAsync(MultipartSection part, string name, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[UploadBounds.TextBytesMax + 1];
+        var length = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length > UploadBounds.TextBytesMax)
+        {
+            _issues.Add(name, $"A field holds at most {UploadBounds.TextBytesMax} bytes.");
+        }
+        else
+        {
+            Fields.TryAdd(name, Encoding.UTF8.GetString(bytes, 0, length));
         }
     }
 

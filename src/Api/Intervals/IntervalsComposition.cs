@@ -3,7 +3,10 @@ using TrainItAll.Api.Intervals.Activities;
 using TrainItAll.Api.Intervals.Athletes;
 using TrainItAll.Api.Intervals.Calendar;
 using TrainItAll.Api.Intervals.Library;
+using TrainItAll.Api.Intervals.Curves;
+using TrainItAll.Api.Intervals.Empties;
 using TrainItAll.Api.Intervals.SportSettings;
+using TrainItAll.Api.Intervals.Summaries;
 using TrainItAll.Api.Intervals.Wellness;
 
 namespace TrainItAll.Api.Intervals;
@@ -25,6 +28,7 @@ internal static class IntervalsComposition
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
         athlete.MapGroup("").WithTags("Athlete").MapAthlete();
         athlete.MapGroup("").WithTags("Sport settings").MapSportSettings();
+        athlete.MapGroup("").WithTags("Sport settings").MapSportApplication();
         athlete.MapGroup("").WithTags("Wellness").MapWellness();
         athlete.MapGroup("").WithTags("Activities").MapActivitiesOf();
         var calendar = athlete.MapGroup("").WithTags("Calendar");
@@ -33,10 +37,19 @@ internal static class IntervalsComposition
         calendar.MapEventDeletes();
         calendar.MapPlainWorkouts();
         athlete.MapGroup("").WithTags("Library").MapLibrary();
+        athlete.MapGroup("").WithTags("Activities").MapActivityFinds();
+        athlete.MapGroup("").WithTags("Activities").MapManualActivities();
+        athlete.MapGroup("").WithTags("Activities").MapManyFitFiles();
+        athlete.MapGroup("").WithTags("Curves").MapCurvesOfAthlete();
+        athlete.MapGroup("").WithTags("Curves").MapSummaries();
+        athlete.MapGroup("").WithTags("Not kept").MapEmpties();
 
         var activity = app.MapGroup($"{IntervalsPaths.Prefix}/activity/{{activityId}}").WithTags("Activities")
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
         activity.MapActivity();
         activity.MapActivityFiles();
+        activity.MapActivityTracks();
+        activity.MapCurvesOfActivity();
+        activity.MapActivityEmpties();
     }
 }

@@ -88,6 +88,26 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
         return null;
     }
 
+    /// <summary>Only the members that this dialect alone knows, as the text of a JSON object; null when there are none.</summary>
+    public string? ReadFlags(IEnumerable<JsonProperty> members)
+    {
+        var custom = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            if (Flags.TryGetValue(member.Name, out var flag))
+            {
+                Check(flag, member.Value);
+                custom[member.Name] = member.Value;
+            }
+            else if (member.Name.Length > 0 && char.IsUpper(member.Name[0]))
+            {
+                custom[member.Name] = member.Value;
+            }
+        }
+
+        return custom.Values.All(value => value.ValueKind is JsonValueKind.Null or JsonValueKind.False || IsErased(value)) ? null : Text(custom);
+    }
+
     private void Check(ActivityFlags flag, JsonElement sent)
     {
         if (sent.ValueKind != JsonValueKind.Null && !IsErased(sent) && flag.Problem(sent) is { } problem)

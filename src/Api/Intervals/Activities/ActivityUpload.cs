@@ -30,17 +30,17 @@ internal sealed class ActivityUpload(FitUpload upload, FileImporter importer, IG
             return new Refusal(StatusCodes.Status413PayloadTooLarge, ApiErrors.TooLarge("The file", IFileStore.SizeBytesMax));
         }
 
-        var issues = new Issues();
-        var named = UploadNames.Read(request.Query, issues);
-        if (!issues.IsEmpty)
-        {
-            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
-        }
-
         await using var form = await UploadForm.ReceiveAsync(request, boundary, cancellationToken, anyName: true);
         if (form.Refusal is { } refusal)
         {
             return refusal;
+        }
+
+        var issues = new Issues();
+        var named = UploadNames.Read(request.Query, form.Fields, issues);
+        if (!issues.IsEmpty)
+        {
+            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
         }
 
         var (imported, isArchive) = await upload.InMemoryAsync(

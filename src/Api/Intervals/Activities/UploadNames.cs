@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using TrainItAll.Activities;
 using TrainItAll.Api.Problems;
 using TrainItAll.Files;
@@ -13,13 +14,13 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <param name="PairedEventId">The calendar event that it fulfils; null to take the one that fits.</param>
 internal sealed record UploadNames(string? Name, string? Description, string? ExternalId, int? PairedEventId)
 {
-    public static UploadNames Read(IQueryCollection query, Issues issues)
+    public static UploadNames Read(IQueryCollection query, Dictionary<string, string> fields, Issues issues)
     {
         return new UploadNames(
-            Text(query, "name", ActivityBounds.TitleCharsMax, issues),
-            Text(query, "description", WriteBounds.NotesCharsMax, issues),
-            Text(query, "external_id", WriteBounds.ExternalIdCharsMax, issues),
-            EventIn(query, issues));
+            Text(query, fields, "name", ActivityBounds.TitleCharsMax, issues),
+            Text(query, fields, "description", WriteBounds.NotesCharsMax, issues),
+            Text(query, fields, "external_id", WriteBounds.ExternalIdCharsMax, issues),
+            EventIn(Sent(query, fields, "paired_event_id"), issues));
     }
 
     public NewActivity Apply(NewActivity session, string fileName) => session with
@@ -30,9 +31,9 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
         PairedEventId = PairedEventId,
     };
 
-    private static int? EventIn(IQueryCollection query, Issues issues)
+    private static int? EventIn(StringValues sent, Issues issues)
     {
-        if (!query.TryGetValue("paired_event_id", out var sent) || sent is [null or ""])
+        if (sent is [] or [null or ""])
         {
             return null;
         }
@@ -75,9 +76,10 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
             ? fileName
             : fileName[..WriteBounds.ExternalIdCharsMax];
 
-    private static string? Text(IQueryCollection query, string name, int charsMax, Issues issues)
+    private static string? Text(IQueryCollection query, Dictionary<string, string> fields, string name, int charsMax, Issues issues)
     {
-        if (!query.TryGetValue(name, out var sent) || sent is [null or ""])
+        var sent = Sent(query, fields, name);
+        if (sent is [null or ""])
         {
             return null;
         }
@@ -90,6 +92,10 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
 
         return text;
     }
+
+    /// <summary>The query goes before the form.</summary>
+    private static StringValues Sent(IQueryCollection query, Dictionary<string, string> fields, string name) =>
+        query.TryGetValue(name, out var sent) && sent is not [null or ""] ? sent : new StringValues(fields.GetValueOrDefault(name, ""));
 
     /// <summary>Without halves of surrogate pairs, which no store keeps.</summary>
     private static bool IsWhole(string text) => !text.EnumerateRunes().Any(rune => rune == System.Text.Rune.ReplacementChar);

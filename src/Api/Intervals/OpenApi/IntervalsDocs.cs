@@ -78,6 +78,8 @@ internal sealed class IntervalsDocs : IOpenApiOperationTransformer
         ("workoutId", "The workout's number."),
         ("folderId", "The folder's number."),
         ("form", "Kind of file: .zwo, .mrc, .erg or .fit."),
+        ("ids", "Activities, comma-joined."),
+        ("deviceClass", "phone, tablet or desktop."),
         ("id", "The entry: its number, or a sport."),
         ("activityId", "The activity: i and a number, or act_…."),
     ];

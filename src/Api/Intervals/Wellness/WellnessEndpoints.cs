@@ -41,6 +41,7 @@ internal static class WellnessEndpoints
         athlete.MapPut("/wellness", PutAsync).RequireScope(Permission.DailyWellnessWrite)
             .WithName("createWellness").WithSummary("Changes what is sent of the day that the record's id names.")
             .Shows(WellnessShown.Table).Takes(WellnessRequests.One);
+        athlete.MapWellnessUpload();
         athlete.MapPut("/wellness-bulk", PutBulkAsync).RequireScope(Permission.DailyWellnessWrite)
             .WithName("updateWellnessBulk").WithSummary("Changes what is sent of several days, all or nothing.")
             .Takes(WellnessRequests.Several)
@@ -157,7 +158,7 @@ internal static class WellnessEndpoints
         }
     }
 
-    private static async Task<WellnessReceipt> WriteAsync(
+    public static async Task<WellnessReceipt> WriteAsync(
         PathAthlete athlete,
         ImmutableArray<WellnessPatch> patches,
         IGrainFactory grains,
