@@ -1,6 +1,7 @@
 // The npm client of Intervals.icu, unchanged but for the base URL: every method of it whose part of the specification is served.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Decoder, Stream } from '@garmin/fitsdk';
 import { IntervalsAPIError, IntervalsClient } from 'intervals-icu';
 import { Server, basic } from './server.js';
 
@@ -94,4 +95,93 @@ test('an activity is uploaded, listed, changed, downloaded and deleted', async (
   assert.equal((await activities.deleteActivity(uploaded.id)).id, uploaded.id);
   assert.deepEqual(await activities.listActivities({ oldest: '2026-03-01' }), []);
   assert.notEqual((await activities.uploadActivity(tcxRide(), 'ride.tcx')).id, uploaded.id);
+});
+
+const plan = '- 10m ramp 50-75%\n\n3x\n- 4m 105%\n- 2m 55%\n\n- 5m 50%';
+
+function workoutOn(day, more = {}) {
+  return { category: 'WORKOUT', start_date_local: `${day}T00:00:00`, type: 'Ride', name: 'Big Gear Grinds', ...more };
+}
+
+test('events are written, listed, changed, copied, done and deleted', async () => {
+  const { client } = await newClient();
+  const { events } = client;
+  const created = await events.createEvent(workoutOn('2026-03-05', { description: plan, external_id: 'x1' }));
+  assert.equal(typeof created.id, 'number');
+  assert.deepEqual([created.moving_time, created.workout_doc.steps.length], [1980, 3]);
+  const several = await events.createEventsBulk([workoutOn('2026-03-06'), { category: 'NOTE', start_date_local: '2026-03-07', name: 'rest' }]);
+  const listed = await events.listEvents({ oldest: '2026-03-01', newest: '2026-03-31' });
+  assert.deepEqual(listed.map((event) => event.id), [created.id, ...several.map((event) => event.id)]);
+  const notes = await events.listEvents({ oldest: '2026-03-01', newest: '2026-03-31', category: ['NOTE'] });
+  assert.deepEqual(notes.map((event) => event.name), ['rest']);
+
+  const changed = await events.updateEvent(created.id, { name: 'Other' });
+  assert.deepEqual([changed.name, changed.external_id, changed.moving_time], ['Other', 'x1', 1980]);
+  assert.equal((await events.getEvent(created.id)).name, 'Other');
+  const copies = await events.duplicateEvents({ numCopies: 1, weeksBetween: 1, eventIds: [created.id] });
+  assert.deepEqual(copies.map((event) => event.start_date_local), ['2026-03-12T00:00:00']);
+  const done = await events.markEventAsDone(created.id);
+  assert.equal(done.paired_event_id, created.id);
+  assert.equal((await events.getEvent(created.id)).paired_activity_id, done.id);
+
+  assert.deepEqual(await events.deleteEventsBulk([{ external_id: 'x1' }, { id: copies[0].id }]), { eventsDeleted: 2 });
+  await events.deleteEvent(several[0].id);
+  await events.deleteEventsRange({ oldest: '2026-03-01', newest: '2026-03-31', category: ['NOTE'] });
+  assert.deepEqual(await events.listEvents({ oldest: '2026-03-01', newest: '2026-03-31' }), []);
+  await assert.rejects(events.getEvent(created.id), (error) => error.code === 'NOT_FOUND');
+  await assert.rejects(events.createEvent({ category: 'PARTY', start_date_local: '2026-03-05' }), (error) => error.status === 422);
+});
+
+test('planned workouts are downloaded in each format, and their FIT file decodes', async () => {
+  const { client } = await newClient();
+  await client.sportSettings.update('Ride', { ftp: 280 });
+  await client.events.createEvent(workoutOn('2026-03-05', { description: plan }));
+  for (const ext of ['zwo', 'mrc', 'erg', 'fit']) {
+    const [listed] = await client.events.listEvents({ oldest: '2026-03-05', newest: '2026-03-05', ext, resolve: true });
+    assert.equal(listed.workout_filename, `Big_Gear_Grinds.${ext}`);
+    const file = Buffer.from(listed.workout_file_base64, 'base64');
+    assert.ok(file.length > 100);
+    const again = await client.events.createEvent(
+      workoutOn('2026-04-05', { file_contents_base64: listed.workout_file_base64, filename: listed.workout_filename }),
+    );
+    assert.equal(again.moving_time, 1980);
+    if (ext === 'fit') {
+      const decoder = new Decoder(Stream.fromBuffer(file));
+      assert.ok(decoder.checkIntegrity());
+      const { messages, errors } = decoder.read();
+      assert.deepEqual(errors, []);
+      assert.equal(messages.workoutMesgs[0].wktName, 'Big Gear Grinds');
+      assert.equal(messages.fileIdMesgs[0].type, 'workout');
+      assert.ok(messages.workoutStepMesgs.length >= 4);
+    }
+  }
+});
+
+test('the library holds folders, workouts and plans', async () => {
+  const { client } = await newClient();
+  const { folders, workouts, events } = client;
+  const folder = await folders.create({ name: 'Plan', type: 'PLAN' });
+  const created = await workouts.createWorkout({ name: 'Grind', type: 'Ride', folder_id: folder.id, day: 1, description: plan });
+  const several = await workouts.createWorkoutsBulk([{ name: 'a', type: 'Run', folder_id: folder.id }]);
+  const zwo = Buffer.from(
+    '<workout_file><name>Imported</name><sportType>bike</sportType><workout><SteadyState Duration="600" Power="0.75"/></workout></workout_file>',
+  );
+  const imported = await folders.importWorkout(folder.id, zwo, 'a.zwo');
+  assert.deepEqual([imported.name, imported.moving_time], ['Imported', 600]);
+  assert.deepEqual((await workouts.listWorkouts()).map((one) => one.id), [created.id, several[0].id, imported.id]);
+  assert.equal((await workouts.getWorkout(created.id)).moving_time, 1980);
+  assert.equal((await workouts.updateWorkout(created.id, { name: 'Other' })).name, 'Other');
+  assert.equal((await workouts.duplicateWorkouts({ numCopies: 1, weeksBetween: 1, workoutIds: [created.id] }))[0].day, 8);
+  assert.match((await workouts.downloadWorkout(created.id, '.zwo')).toString(), /<workout_file>/);
+  assert.equal((await workouts.downloadWorkoutForAthlete(created.id, '.fit')).subarray(8, 12).toString(), '.FIT');
+  assert.equal((await folders.update(folder.id, { name: 'Renamed' })).name, 'Renamed');
+  const [listed] = await folders.list();
+  assert.deepEqual([listed.name, listed.children.length], ['Renamed', 4]);
+
+  await events.applyPlan({ start_date_local: '2026-03-02', folder_id: folder.id });
+  const planned = await events.listEvents({ oldest: '2026-03-01', newest: '2026-03-31' });
+  assert.deepEqual(planned.map((event) => event.start_date_local.slice(8, 10)).sort(), ['02', '02', '03', '10']);
+  await workouts.deleteWorkout(imported.id);
+  await folders.delete(folder.id);
+  assert.deepEqual(await workouts.listWorkouts(), []);
 });

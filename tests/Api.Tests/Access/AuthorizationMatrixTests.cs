@@ -95,6 +95,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/api/v1/athlete/{athleteId}/fitness-model-events", "calendar:read"),
         ("POST", "/api/v1/athlete/{athleteId}/workouts/dry-run", "calendar:read"),
         ("POST", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
         ("GET", "/api/v1/athlete/{athleteId}/folders", "calendar:read"),
         ("POST", "/api/v1/athlete/{athleteId}/folders", "calendar:write"),
         ("PUT", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),

@@ -40,6 +40,21 @@ public abstract class ListContract : StoreContract
     }
 
     [Fact]
+    public async Task A_range_ends_at_its_lowest_sort_key_whatever_lies_beyond()
+    {
+        var athlete = await DaysAsync(25);
+
+        var slice = await athlete.ReadAsync(new RecordQuery("sleepDays", 10) { After = new RecordPlace(12, ""), SortKeyMin = 9 });
+        var first = await athlete.ReadAsync(new RecordQuery("sleepDays", 2) { After = new RecordPlace(12, ""), SortKeyMin = 9 });
+        var none = await athlete.ReadAsync(new RecordQuery("sleepDays", 2) { After = new RecordPlace(9, ""), SortKeyMin = 9 });
+
+        Assert.Equal([Some.Day(11), Some.Day(10), Some.Day(9)], slice.Records.Select(record => record.Key));
+        Assert.Equal([Some.Day(11), Some.Day(10)], first.Records.Select(record => record.Key));
+        Assert.Empty(none.Records);
+        Assert.Equal(25, none.Seq);
+    }
+
+    [Fact]
     public async Task A_list_can_be_read_as_of_an_earlier_seq_with_a_skip()
     {
         var athlete = await DaysAsync(10);

@@ -33,7 +33,7 @@ internal sealed record UploadNames(string? Name, string? Description, string? Ex
 
     private static int? EventIn(StringValues sent, Issues issues)
     {
-        if (sent is [null or ""])
+        if (sent is [] or [null or ""])
         {
             return null;
         }

@@ -47,6 +47,8 @@ internal static class EventRequests
         Json,
         "What to copy.");
 
+    public static readonly RequestShape Nothing = new(new OpenApiSchema { Type = JsonSchemaType.Object }, Json, "Nothing is read; an empty body will do.");
+
     public static Refusal NoList { get; } = Invalid($"The body must be a list of at most {CalendarBounds.EventsMax} objects, or the one object that is asked for.");
 
     public static Refusal NoName { get; } = Invalid("Each item must be an object with an id or an external_id.");

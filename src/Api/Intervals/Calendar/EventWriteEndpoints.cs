@@ -30,7 +30,7 @@ internal static class EventWriteEndpoints
             .Reads("updatePlanApplied", "Whether all of them get one new plan_applied.");
         athlete.MapPost("/events/{eventId}/mark-done", MarkDoneAsync).RequireScope(Permission.ActivitiesWrite)
             .WithName("markEventAsDone").WithSummary("Makes an activity of what was planned; a recorded one of that workout takes its place later.")
-            .Shows(ActivityShown.Table);
+            .Takes(EventRequests.Nothing).Shows(ActivityShown.Table);
         athlete.MapPost("/duplicate-events", DuplicateAsync).RequireScope(Permission.CalendarWrite)
             .WithName("duplicateEvents").WithSummary("Copies events some weeks ahead.")
             .Takes(EventRequests.Duplicate).ShowsList(EventShown.Table);

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Intervals.Access;
+using TrainItAll.Api.Intervals.Library;
 using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Json;
 using TrainItAll.Api.Problems;
+using TrainItAll.Library;
 using TrainItAll.OAuth;
 
 namespace TrainItAll.Api.Intervals.Calendar;
@@ -20,6 +22,36 @@ internal static class WorkoutEndpoints
         athlete.MapPost("/download-workout{form}", DownloadAsync).RequireScope(Permission.CalendarRead)
             .WithName("downloadWorkout").WithSummary("Turns a workout into a zwo, mrc, erg or fit file. /api/v1/download-workout… is the same for the athlete of the credentials.")
             .Takes(TriedWorkout.Request).Answers("application/octet-stream", "The file.").ReadsRanges();
+        athlete.MapGet("/download-workout{form}", DownloadKeptAsync).RequireScope(Permission.CalendarRead)
+            .WithName("downloadLibraryWorkout").WithSummary("Downloads a workout of the library as a zwo, mrc, erg or fit file.")
+            .Reads("id", "The workout's number.", isRequired: true).Answers("application/octet-stream", "The file.").ReadsRanges();
+    }
+
+    private static async Task<IResult> DownloadKeptAsync(
+        PathAthlete athlete,
+        string form,
+        Planning planning,
+        IGrainFactory grains,
+        TimeProvider time,
+        HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (ExportForm.FormatOf(form) is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        var issues = new Issues();
+        var export = ExportForm.Read(request.Query, form, issues, time.GetUtcNow());
+        if (EventQuery.Number(request.Query, "id", issues) is not { } id || export is null || !issues.IsEmpty)
+        {
+            return issues.IsEmpty ? EventPath.NoNumber : Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
+        }
+
+        return await grains.GetGrain<ILibraryGrain>(athlete.Id.Value).FindAsync(id, cancellationToken) is { } found
+            ? WorkoutAnswer.Of(
+                PlannedWorkout.Of(LibraryBody.AsPlanned(found.Value), await planning.SettingsAsync(athlete, cancellationToken)), export)
+            : Refusal.NotFound;
     }
 
     private static async Task<IResult> TryAsync(

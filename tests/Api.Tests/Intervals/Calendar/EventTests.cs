@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Api.Tests.LiveFeed;
 
 namespace TrainItAll.Api.Tests.Intervals.Calendar;
 
@@ -232,6 +233,34 @@ public sealed class EventTests(AppFixture fixture)
 
         Assert.Equal("""["a","b"]""", (await athlete.ShowListAsync("/event-tags")).ToJsonString());
         Assert.Equal(404, (int)(await athlete.GetIntervalsAsync("/events.xml")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Changes_are_told_live_to_those_who_may_read_calendars()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var (_, narrow) = await athlete.AddKeyAsync("activities:read");
+        await using var hub = await HubClient.ConnectAsync(fixture.Host, athlete.ApiKey);
+        await using var other = await HubClient.ConnectAsync(fixture.Host, narrow);
+        await hub.ResultAsync("Subscribe", "[\"0\"]");
+        await other.ResultAsync("Subscribe", "[\"0\"]");
+
+        var planned = await athlete.PlanAsync("2026-03-05", $$""","external_id":"x"{{CalendarDriver.Described(CalendarDriver.Text)}}""");
+        await athlete.PutIntervalsAsync($"/events/{planned["id"]}", """{"name":"Big Gear Grinds"}""");
+        await athlete.DeleteIntervalsAsync($"/events/{planned["id"]}");
+        var written = await hub.NextEventAsync();
+        var deleted = await hub.NextEventAsync();
+
+        Assert.Equal(("CALENDAR_UPDATED", "CALENDAR_UPDATED"), (written.Target, deleted.Target));
+        var told = Assert.Single(written.Envelope["events"]!.AsArray())!;
+        Assert.Equal(((int)planned["id"]!, "x", "2026-03-05T00:00:00", 1_980), ((int)told["id"]!, Text(told, "external_id"), Text(told, "start_date_local"), (int)told["moving_time"]!));
+        Assert.Empty(written.Envelope["deleted_events"]!.AsArray());
+        Assert.Empty(deleted.Envelope["events"]!.AsArray());
+        var stub = Assert.Single(deleted.Envelope["deleted_events"]!.AsArray())!;
+        Assert.Equal(((int)planned["id"]!, "x"), ((int)stub["id"]!, Text(stub, "external_id")));
+        Assert.Null(stub["workout_doc"]);
+        Assert.Equal((1L, 2L), (written.Envelope["seq"]!.GetValue<long>(), deleted.Envelope["seq"]!.GetValue<long>()));
+        Assert.Equal(("HIDDEN", "HIDDEN"), ((await other.NextEventAsync()).Target, (await other.NextEventAsync()).Target));
     }
 
     [Fact]
