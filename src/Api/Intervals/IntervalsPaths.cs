@@ -8,7 +8,7 @@ internal static class IntervalsPaths
     public const string Prefix = "/api/v1";
 
     private static readonly FrozenSet<string> First =
-        new[] { "athlete", "activity" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "athlete", "activity", "pace_distances" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly (string Sent, string Meant)[] Forms =
     [

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TrainItAll.Records;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
+using TrainItAll.Webhooks.Payloads;
 
 namespace TrainItAll.Webhooks;
 
@@ -48,6 +49,11 @@ internal static class OutboxWriter
         if (content?.Activity is { } activity)
         {
             return [new OutboxChange(told.Type, seq, activity.Id, [new OutboxItem("", (doc with { Activity = activity }).ToJson())])];
+        }
+
+        if (content?.SportSettings is { } entries)
+        {
+            return [new OutboxChange(told.Type, seq, "", [new OutboxItem("", (doc with { Fields = IntervalsSports.Of(entries, head.Number) }).ToJson())])];
         }
 
         ImmutableArray<string> collections = content?.Collections ?? (content?.Collection is { } only ? [only] : []);
