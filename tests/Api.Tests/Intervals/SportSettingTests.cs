@@ -97,7 +97,7 @@ public sealed class SportSettingTests(AppFixture fixture)
     [InlineData("""{"hr_zones":"all"}""", "hr_zones")]
     [InlineData("""{"types":[]}""", "at least one")]
     [InlineData("""{"types":["Ride","Quidditch"]}""", "Quidditch")]
-    [InlineData("""{"types":["Ride","Other"]}""", "stands for all")]
+    [InlineData("""{"types":["Ride","Other"]}""", "without a sport")]
     [InlineData("""{"lthr":190,"max_hr":180}""", "threshold")]
     [InlineData("""{"load_order":"PACE"}""", "load_order")]
     [InlineData("""{"id":7}""", "id")]
