@@ -108,11 +108,21 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return null;
         }
 
-        var change = new Change(await CountAsync([(kept.Record, null)], cancellationToken), [EventDoc.ActivityDeleted(kept.Record)])
+        var grave = kept.Record.FileSha256 is { } sha256 && await IsLastOfFileAsync(kept.Record, cancellationToken)
+            ? new ActivityTombstone(activityId, kept.Record.Number, sha256)
+            : null;
+        var number = ActivityRules.NumberName(kept.Record.Number);
+        var change = new Change(
+            [
+                .. await CountAsync([(kept.Record, null)], cancellationToken),
+                .. grave is null ? ImmutableArray<RecordChange>.Empty : [new(ActivityTombstone.Collection.ToRow(grave, Next().Seq), () => { })],
+            ],
+            [EventDoc.ActivityDeleted(kept.Record)])
         {
             Removals = [_activities.Removal(kept), MeasuresRemoval(activityId)],
-            FreedNames = ActivityRules.NamesOf(kept.Record),
-            FreedFile = await IsLastOfFileAsync(kept.Record, cancellationToken) ? kept.Record.FileSha256 : null,
+
+            // The number of a buried one goes on naming it.
+            FreedNames = [.. ActivityRules.NamesOf(kept.Record).Where(name => grave is null || name != number)],
         };
 
         return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next()), origin);

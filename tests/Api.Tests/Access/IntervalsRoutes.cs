@@ -73,6 +73,7 @@ internal static class IntervalsRoutes
         ("GET", "/api/v1/activity/{activityId}/messages", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/segments", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/weather-summary", "activities:read"),
+        ("DELETE", "/api/v1/activity/{activityId}/tombstone", "activities:write"),
         ("GET", "/api/v1/pace_distances", AuthorizationMatrixTests.AnyKey),
     ];
 }

@@ -19,7 +19,7 @@ public sealed class ManualAndCsvTests(AppFixture fixture)
 
         Assert.Equal(("2026-01-05T08:00:00", "2026-01-05T07:00:00Z", "MANUAL"), (Text(created, "start_date_local"), Text(created, "start_date"), Text(created, "source")));
         Assert.Equal(("WeightTraining", 30, 6, true), (Text(created, "type"), (int)created["icu_training_load"]!, (int)created["icu_rpe"]!, (bool)created["race"]!));
-        Assert.Equal(("Gym", "STRENGTH", 30), ((string?)native["title"], (string?)native["type"], (int)native["load"]!));
+        Assert.Equal(("Gym", "STRENGTH", 30), ((string?)native["title"], (string?)native["type"], (int)native["perceivedExertion"]!));
     }
 
     [Fact]
