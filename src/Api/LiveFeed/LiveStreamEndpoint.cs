@@ -23,7 +23,7 @@ internal static class LiveStreamEndpoint
     public static void MapLiveStream(this IEndpointRouteBuilder routes) => routes
         .MapGet($"{Path}/{{athleteId}}", StreamAsync)
         .RequireAuthorization()
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+        .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
         .WithMetadata(Keys)
         .WithTags("Live feed")
         .WithName("streamLiveEvents")
