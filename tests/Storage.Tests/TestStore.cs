@@ -24,6 +24,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public IAthleteStore Athletes => _services.GetRequiredService<IAthleteStore>();
 
+    public IAthleteNews News => _services.GetRequiredService<IAthleteNews>();
+
     public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
 
     public IBrowserSessionStore Sessions => _services.GetRequiredService<IBrowserSessionStore>();

@@ -29,7 +29,8 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
 
     private ImmutableArray<Pump> _listeners = [];
     private ImmutableArray<Pump> _watchers = [];
-    private StreamPosition _head = new("", 0);
+    /// <summary>Changed within the gate; read by every listener at every event, and so without it.</summary>
+    private volatile Position _head = new(new StreamPosition("", 0));
     private Task _renewing = Task.CompletedTask;
     private int _looks;
 
@@ -57,16 +58,7 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     public AthletePresence Presence { get; }
 
     /// <summary>The newest event known here.</summary>
-    public StreamPosition Head
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _head;
-            }
-        }
-    }
+    public StreamPosition Head => _head.At;
 
     public async Task StartAsync()
     {
@@ -91,14 +83,14 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (change.At.Stream != _head.Stream)
+            if (change.At.Stream != _head.At.Stream)
             {
                 // Only the grain itself says which numbering holds; the next renewal asks it.
                 return Task.CompletedTask;
             }
 
             _ring[change.At.Seq % RingEvents] = new LiveEvent(change, _organizationId);
-            _head = change.At.Seq > _head.Seq ? change.At : _head;
+            _head = change.At.Seq > _head.At.Seq ? new Position(change.At) : _head;
         }
 
         Wake();
@@ -217,12 +209,12 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (head.Stream == _head.Stream && head.Seq <= _head.Seq)
+            if (head.Stream == _head.At.Stream && head.Seq <= _head.At.Seq)
             {
                 return false;
             }
 
-            _head = head;
+            _head = new Position(head);
 
             return true;
         }
@@ -267,6 +259,9 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>A reference, so that it is read whole.</summary>
+    private sealed record Position(StreamPosition At);
 
     private static partial class Log
     {

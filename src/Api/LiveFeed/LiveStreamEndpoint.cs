@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Problems;
+using TrainItAll.Api.Webhooks;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -14,11 +15,16 @@ internal static class LiveStreamEndpoint
     private const string LastEventId = "Last-Event-ID";
     private const string AfterSeq = "after_seq";
 
+    private static readonly QueryKeys Keys = new(
+        [(AfterSeq, "The last event you have, its seq or epoch:seq, when there is no Last-Event-ID; left out, from now on.")]);
+
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(10);
 
     public static void MapLiveStream(this IEndpointRouteBuilder routes) => routes
         .MapGet($"{Path}/{{athleteId}}", StreamAsync)
         .RequireAuthorization()
+        .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+        .WithMetadata(Keys)
         .WithTags("Live feed")
         .WithName("streamLiveEvents")
         .WithSummary("Streams an athlete's events as Server-Sent Events.")

@@ -12,15 +12,14 @@ internal sealed class PresenceWatch(AthleteFeed feed, LiveRights rights)
 
     public LiveRights Rights => rights;
 
-    /// <returns>Whether anything was sent.</returns>
-    public async Task<bool> ServeAsync(ILiveListener listener, CancellationToken cancellationToken)
+    public async Task ServeAsync(ILiveListener listener, CancellationToken cancellationToken)
     {
         var now = feed.Presence.All;
         var (before, after) = (Users(_told), Users(now));
         _told = now;
         if (before.SetEquals(after))
         {
-            return false;
+            return;
         }
 
         var notice = new PresenceNotice(
@@ -28,8 +27,6 @@ internal sealed class PresenceWatch(AthleteFeed feed, LiveRights rights)
             [.. now.Where(viewer => !before.Contains(viewer.UserId)).Select(ViewerResponse.Of)],
             [.. before.Where(user => !after.Contains(user))]);
         await listener.SendAsync(LiveMessage.Presence(notice), cancellationToken);
-
-        return true;
     }
 
     private static HashSet<string> Users(ImmutableArray<Viewer> viewers) =>

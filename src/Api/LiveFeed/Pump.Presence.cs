@@ -60,12 +60,23 @@ internal sealed partial class Pump
         feeds.Release(watch.Feed.Athlete);
     }
 
-    private async Task<bool> ServeAsync(PresenceWatch watch)
+    private async Task ServeWatchesAsync()
+    {
+        foreach (var (_, watch) in _watches)
+        {
+            await ServeAsync(watch);
+        }
+    }
+
+    private async Task ServeAsync(PresenceWatch watch)
     {
         await _turn.WaitAsync(_end.Token);
         try
         {
-            return _watches.GetValueOrDefault(watch.Feed.Athlete) == watch && await watch.ServeAsync(listener, _end.Token);
+            if (_watches.GetValueOrDefault(watch.Feed.Athlete) == watch)
+            {
+                await watch.ServeAsync(listener, _end.Token);
+            }
         }
         finally
         {

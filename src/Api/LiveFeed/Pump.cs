@@ -20,6 +20,8 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
     /// <summary>Changed only by who has the turn; read by anybody.</summary>
     private ImmutableDictionary<AthleteId, Subscription> _subscriptions = ImmutableDictionary<AthleteId, Subscription>.Empty;
 
+    private (ImmutableDictionary<AthleteId, Subscription>? Of, Subscription[] All) _ordered;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _end = new();
 
@@ -220,21 +222,33 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
         }
     }
 
-    /// <returns>Whether anything was sent.</returns>
+    /// <returns>Whether there is more to send.</returns>
     private async Task<bool> ServeAllAsync()
     {
-        var hasSent = false;
-        foreach (var (_, subscription) in _subscriptions)
+        var hasMore = false;
+        foreach (var subscription in InOrder())
         {
-            hasSent |= await ServeAsync(subscription);
+            hasMore |= await ServeAsync(subscription);
         }
 
-        foreach (var (_, watch) in _watches)
+        if (!_watches.IsEmpty)
         {
-            hasSent |= await ServeAsync(watch);
+            await ServeWatchesAsync();
         }
 
-        return hasSent;
+        return hasMore;
+    }
+
+    /// <summary>The same until something is subscribed to or ended: going through a dictionary costs more than most sends.</summary>
+    private Subscription[] InOrder()
+    {
+        var now = _subscriptions;
+        if (!ReferenceEquals(now, _ordered.Of))
+        {
+            _ordered = (now, [.. now.Values]);
+        }
+
+        return _ordered.All;
     }
 
     private async Task<bool> ServeAsync(Subscription subscription)

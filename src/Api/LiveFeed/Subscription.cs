@@ -23,7 +23,7 @@ internal sealed class Subscription(AthleteFeed feed, LiveRights rights, StreamPo
     private bool IsResyncSaid { get; set; }
 
     /// <summary>Sends what is new, up to one turn's share.</summary>
-    /// <returns>Whether anything was sent.</returns>
+    /// <returns>Whether there is more to send.</returns>
     public async Task<bool> ServeAsync(ILiveListener listener, CancellationToken cancellationToken)
     {
         if (Resync is { } reason && !IsResyncSaid)
@@ -51,7 +51,7 @@ internal sealed class Subscription(AthleteFeed feed, LiveRights rights, StreamPo
             await SendUpToAsync(listener, head, cancellationToken);
         }
 
-        return true;
+        return feed.Head != _sent;
     }
 
     private async Task SendUpToAsync(ILiveListener listener, StreamPosition head, CancellationToken cancellationToken)

@@ -24,10 +24,10 @@ internal static class OpenApiComposition
     public static void AddOpenApiDocuments(this IServiceCollection services)
     {
         services.AddSingleton<OpenApiFiles>();
-        services.AddOpenApi(External, options => Describe(options, "api/external/v1/", new DocumentDocs(
+        services.AddOpenApi(External, options => Describe(options, ["api/external/v1/", "api/live/"], new DocumentDocs(
             "Train it All External API v1",
-            "Activities, body metrics, sleep, nutrition and daily wellness of the athlete whose credential is used.")));
-        services.AddOpenApi(Admin, options => Describe(options, "api/admin/", new DocumentDocs(
+            "Activities, body metrics, sleep, nutrition and daily wellness of the athlete whose credential is used, its live events, and webhooks.")));
+        services.AddOpenApi(Admin, options => Describe(options, ["api/admin/"], new DocumentDocs(
             "TrainItAll operator API",
             "Users, API keys and partners' apps of this installation; needs an administrator's key with all scopes.")));
         services.AddOpenApi(Intervals, options =>
@@ -77,9 +77,10 @@ internal static class OpenApiComposition
             ? TypedResults.Bytes(json, "application/json; charset=utf-8")
             : TypedResults.NotFound();
 
-    private static void Describe(OpenApiOptions options, string path, DocumentDocs document)
+    private static void Describe(OpenApiOptions options, string[] paths, DocumentDocs document)
     {
-        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith(path, StringComparison.Ordinal) == true;
+        options.ShouldInclude = endpoint =>
+            paths.Any(path => endpoint.RelativePath?.StartsWith(path, StringComparison.Ordinal) == true);
         options.AddDocumentTransformer(document);
         options.AddOperationTransformer(new OperationDocs());
         options.AddSchemaTransformer(new AnswerSchemas());

@@ -19,7 +19,7 @@ public sealed class DocumentTests(AppFixture fixture)
 
     public static TheoryData<string, string> Documents => new()
     {
-        { "external-v1", "/api/external/v1" },
+        { "external-v1", "/api/external/v1 /api/live" },
         { "admin", "/api/admin" },
         { "intervals-v1", "/api/v1" },
         { "coachwatts", "/api/workouts /api/wellness /api/nutrition /api/profile" },

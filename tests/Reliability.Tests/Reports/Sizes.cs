@@ -16,6 +16,9 @@ internal static class Sizes
     /// <summary>Kills of the server while it sends webhooks, per engine.</summary>
     public static int WebhookKills { get; } = Number("TRAINITALL_RELIABILITY_WEBHOOK_KILLS") ?? Of(5, 50);
 
+    /// <summary>Changes that are told by webhook while the server is killed, at least.</summary>
+    public static int WebhookChanges { get; } = Number("TRAINITALL_RELIABILITY_WEBHOOK_CHANGES") ?? Of(0, 20_000);
+
     /// <summary>Rounds of 20 athletes, so histories are 20 times as many; on both engines together.</summary>
     public static int HistoryRounds { get; } = Of(10, 500);
 

@@ -45,7 +45,7 @@ public sealed class WebhookKillTests(ITestOutputHelper output)
             .Add("TrainItAll__Webhooks__WellnessSeconds", "0"));
         using var client = new ApiClient(server.Address);
         var writers = await SubscribeAsync(client, ledger);
-        for (var kill = 0; kill < Sizes.WebhookKills; kill++)
+        for (var kill = 0; kill < Sizes.WebhookKills || writers.Sum(writer => writer.Written) < Sizes.WebhookChanges; kill++)
         {
             using var stopping = new CancellationTokenSource();
             var load = Task.WhenAll(writers.Select(writer => writer.RunAsync(stopping.Token)));
@@ -96,6 +96,9 @@ public sealed class WebhookKillTests(ITestOutputHelper output)
 
         private int _steps;
 
+        /// <summary>Changes that were answered.</summary>
+        public int Written { get; private set; }
+
         public string AthleteId => athlete.Id;
 
         public async Task SubscribeAsync(Uri receiver)
@@ -121,6 +124,8 @@ public sealed class WebhookKillTests(ITestOutputHelper output)
                 {
                     return;
                 }
+
+                Written++;
             }
         }
 

@@ -1,5 +1,6 @@
 using TrainItAll.Athletes;
 using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.OAuth;
 
 namespace TrainItAll.Storage;
 
@@ -150,6 +151,25 @@ public abstract class AccountContract : StoreContract
         await Store.Accounts.SetDisabledAsync(account.Id, null, "s2", default);
 
         Assert.NotNull(await Store.Accounts.FindKeyAsync(account.Key.Hash, default));
+    }
+
+    [Fact]
+    public async Task A_changed_role_is_seen_at_once_and_every_node_is_told_to_forget_the_user()
+    {
+        var (account, other) = (Some.NewAccount(), Some.NewAccount());
+        await Store.Accounts.CreateAsync(account, default);
+        await Store.Accounts.CreateAsync(other, default);
+        var before = await Store.Tokens.FindLastRevocationAsync(default);
+
+        Assert.True(await Store.Accounts.SetRoleAsync(account.Id, Role.Coach, TestStore.Noon, default));
+        Assert.False(await Store.Accounts.SetRoleAsync("usr_nobody", Role.Coach, TestStore.Noon, default));
+        var standings = await Store.Accounts.FindStandingsAsync([account.Id, "usr_nobody"], default);
+        var told = await Store.Tokens.ListRevocationsAsync(before, 10, default);
+
+        Assert.Equal([new Standing(account.Id, Role.Coach, account.OrganizationId)], standings.AsEnumerable());
+        Assert.Contains(told, entry => (entry.Kind, entry.Subject) == (RevocationKind.User, account.Id));
+        Assert.DoesNotContain(told, entry => entry.Subject is "usr_nobody");
+        Assert.Equal(other.Role, (await Store.Accounts.FindAsync(other.Id, default))!.Role);
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public abstract class BrowserSessionContract : StoreContract
         Assert.False(await Store.Accounts.SetDisabledAsync(Some.Id("usr_"), Noon, "s3", default));
     }
 
+    [Fact]
+    public async Task Of_some_sessions_those_that_live_are_found_by_their_ids()
+    {
+        var account = await NewAccountAsync();
+        var (living, ended) = (await StartAsync(account.Id), await StartAsync(account.Id));
+        await Store.Sessions.EndAsync(account.Id, ended.Id, default);
+
+        Assert.Equal([living.Id], (await Store.Sessions.FindLiveAsync([living.Id, ended.Id, "ses_none"], Limits, default)).AsEnumerable());
+        Assert.Empty(await Store.Sessions.FindLiveAsync([], Limits, default));
+        Assert.Empty(await Store.Sessions.FindLiveAsync([living.Id], new SessionLimits(Noon, Noon), default));
+    }
+
     [Theory]
     [InlineData(7, 0)]
     [InlineData(0, 30)]
