@@ -19,6 +19,7 @@ using TrainItAll.Api.OpenApi;
 using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
+using TrainItAll.Api.Providers;
 using TrainItAll.Api.RateLimits;
 using TrainItAll.Api.Secrets;
 using TrainItAll.Api.SleepDays;
@@ -65,6 +66,7 @@ public static class ApiComposition
         services.AddLiveFeed();
         services.AddIntervals();
         services.AddCoachWatts();
+        services.AddProviderSync();
         services.AddHealth();
         services.AddOpenApiDocuments();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = RequestBounds.ShutdownTimeout);
@@ -107,6 +109,7 @@ public static class ApiComposition
         app.MapExternalApi();
         app.MapIntervals();
         app.MapCoachWatts();
+        app.MapProviderSync();
     }
 
     private static void MapExternalApi(this IEndpointRouteBuilder app)

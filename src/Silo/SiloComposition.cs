@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using TrainItAll.Providers;
 using TrainItAll.Retention;
 using TrainItAll.Storage;
 using TrainItAll.Webhooks;
@@ -32,11 +33,13 @@ public static class SiloComposition
                 "TrainItAll__Retention__EventDays must be 1 to 3650, TrainItAll__Retention__ReceiptHours 1 to 8760.")
             .ValidateOnStart();
         builder.Services.AddWebhooks();
+        builder.Services.AddProviders();
         builder.AddActorRuntime(options, storage);
         if (options.RunsGrains)
         {
             builder.Services.AddHostedService<WebhookStart>();
             builder.Services.AddHostedService<RetentionStart>();
+            builder.Services.AddHostedService<ProviderStart>();
         }
     }
 

@@ -82,6 +82,19 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/api/v1/activity/{activityId}/fit-file", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/streams", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/streams.{ext}", "activities:read"),
+        ("POST", "/api/v1/{provider}/users/{userId}/sync", "activities:write"),
+        ("POST", "/api/v1/providers/{provider}/users/{userId}/sync", "activities:write"),
+        ("GET", "/api/v1/tasks/{taskId}", "activities:read"),
+        ("DELETE", "/api/v1/tasks/{taskId}", "activities:write"),
+        ("GET", "/api/v1/oauth/providers", "profile:read"),
+        ("GET", "/api/v1/oauth/{provider}/authorize", "profile:write"),
+        ("GET", "/api/v1/oauth/{provider}/callback", Anonymous),
+        ("GET", "/api/v1/oauth/success", Anonymous),
+        ("GET", "/api/v1/oauth/error", Anonymous),
+        ("GET", "/api/v1/users/{userId}/connections", "profile:read"),
+        ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
+        ("POST", "/api/v1/webhooks/{provider}", Anonymous),
+        ("POST", "/api/v1/providers/{provider}/webhooks", Anonymous),
         ("POST", "/api/workouts/upload-fit", "activities:write"),
         ("GET", "/api/workouts", "activities:read"),
         ("GET", "/api/workouts/{workoutId}", "activities:read"),
@@ -247,7 +260,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
                 break;
             default:
                 var refusal = await Answer.RefusalAsync(answer, 403, "insufficient_scope");
-                Assert.Contains(needs, $"{refusal["error"]} {refusal["hint"]}", StringComparison.Ordinal);
+                Assert.Contains(needs, $"{refusal["error"]} {refusal["hint"]} {refusal["detail"]}", StringComparison.Ordinal);
                 break;
         }
     }
