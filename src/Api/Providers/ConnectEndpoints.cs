@@ -33,7 +33,7 @@ internal static class ConnectEndpoints
         api.MapDelete("/users/{userId}/connections/{provider}", DisconnectAsync).RequireScope(Permission.ProfileWrite);
     }
 
-    private static ViewAnswer Providers(IOptionsMonitor<ProviderOptions> options, ProviderParts parts) => ViewAnswer.Of(
+    private static ViewAnswer Providers(IOptionsMonitor<ProviderOptions> options) => ViewAnswer.Of(
         writer =>
         {
             writer.WriteStartArray();
@@ -42,7 +42,7 @@ internal static class ConnectEndpoints
                 writer.WriteStartObject();
                 writer.WriteString("provider", provider.Name);
                 writer.WriteString("name", provider.DisplayName);
-                writer.WriteBoolean("enabled", parts.Find(provider.Name) is not null && options.Get(provider.Name).IsConfigured);
+                writer.WriteBoolean("enabled", provider.HasConnector && options.Get(provider.Name).IsConfigured);
                 writer.WriteBoolean("workouts", provider.HasWorkouts);
                 writer.WriteBoolean("data_247", provider.Has247);
                 writer.WriteEndObject();
@@ -56,7 +56,9 @@ internal static class ConnectEndpoints
         string provider,
         CurrentAthlete caller,
         PathUser users,
-        ProviderParts parts,
+        IProviderStore store,
+        IGrainFactory grains,
+        TimeProvider time,
         IOptionsMonitor<ProviderOptions> options,
         PublicAddress address,
         HttpRequest request,
@@ -79,7 +81,7 @@ internal static class ConnectEndpoints
             return Refuse(StatusCodes.Status400BadRequest, $"redirect_uri must be an address below {address.Url}.");
         }
 
-        if (parts.Find(traits.Name) is not { } connector || !options.Get(traits.Name).IsConfigured)
+        if (!traits.HasConnector || !options.Get(traits.Name).IsConfigured)
         {
             return Refuse(StatusCodes.Status503ServiceUnavailable, $"{traits.DisplayName} is not configured here.");
         }
@@ -91,14 +93,15 @@ internal static class ConnectEndpoints
 
         var state = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(StateBytes));
         var flow = new ConnectFlow(account.Id, account.Athlete.Value, traits.Name, redirect, CallbackOf(traits.Name, address), "");
-        await parts.Store.KeepStateAsync(
-            KeyOf(state), JsonSerializer.Serialize(flow), (parts.Now + StateLife).ToUnixTimeMilliseconds(), cancellationToken);
+        await store.KeepStateAsync(
+            KeyOf(state), JsonSerializer.Serialize(flow), (time.GetUtcNow() + StateLife).ToUnixTimeMilliseconds(), cancellationToken);
+        var url = await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").AuthorizeUrlAsync(state, flow.Callback);
 
         return ViewAnswer.Of(
             writer =>
             {
                 writer.WriteStartObject();
-                writer.WriteString("authorization_url", connector.AuthorizeUrl(state, flow.Callback).AbsoluteUri);
+                writer.WriteString("authorization_url", url);
                 writer.WriteString("state", state);
                 writer.WriteEndObject();
             },
@@ -106,7 +109,12 @@ internal static class ConnectEndpoints
     }
 
     private static async Task<IResult> CallbackAsync(
-        string provider, ProviderParts parts, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+        string provider,
+        IProviderStore store,
+        IGrainFactory grains,
+        TimeProvider time,
+        HttpRequest request,
+        CancellationToken cancellationToken)
     {
         var query = request.Query;
         if (query["state"] is not [{ Length: > 0 and <= TextCharsMax } state])
@@ -114,7 +122,7 @@ internal static class ConnectEndpoints
             return Failed("Missing OAuth parameters");
         }
 
-        var kept = await parts.Store.TakeStateAsync(KeyOf(state), parts.Now.ToUnixTimeMilliseconds(), cancellationToken);
+        var kept = await store.TakeStateAsync(KeyOf(state), time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
         if (kept is null || JsonSerializer.Deserialize<ConnectFlow>(kept) is not { } flow)
         {
             return Failed("Invalid or expired state parameter");
@@ -168,14 +176,14 @@ internal static class ConnectEndpoints
         at: null);
 
     private static async Task<IResult> ListAsync(
-        string userId, CurrentAthlete caller, PathUser users, ProviderParts parts, CancellationToken cancellationToken)
+        string userId, CurrentAthlete caller, PathUser users, IProviderStore store, CancellationToken cancellationToken)
     {
         if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, cancellationToken) is not { } account)
         {
             return Refuse(StatusCodes.Status404NotFound, "User not found");
         }
 
-        var connections = await parts.Store.ListConnectionsAsync(account.Id, cancellationToken);
+        var connections = await store.ListConnectionsAsync(account.Id, cancellationToken);
 
         return ViewAnswer.Of(
             writer =>

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Upserts;
 using TrainItAll.Providers;
-using TrainItAll.Storage.Providers;
 
 namespace TrainItAll.Api.Providers;
 
@@ -22,14 +20,14 @@ internal static class InboxEndpoints
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string provider, ProviderParts parts, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+        string provider, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
     {
         if (KnownProviders.Find(provider) is not { } traits)
         {
             return DetailError.Refuse(StatusCodes.Status404NotFound, $"Unknown provider: '{provider}'");
         }
 
-        if (parts.Find(traits.Name) is not { } connector)
+        if (!traits.HasConnector)
         {
             return DetailError.Refuse(StatusCodes.Status501NotImplemented, $"There is no connector for {traits.Name} yet.");
         }
@@ -40,33 +38,27 @@ internal static class InboxEndpoints
             return DetailError.Refuse(StatusCodes.Status413PayloadTooLarge, $"Send at most {BodyBytesMax} bytes.");
         }
 
-        var bytes = body.Span.ToArray();
-        if (request.Headers[Signature] is not [{ } signature] || !connector.IsGenuine(bytes, signature))
+        if (request.Headers[Signature] is not [{ } signature])
         {
             return Forged;
         }
 
-        try
-        {
-            _ = connector.ReadNews(bytes);
-        }
-        catch (JsonException)
-        {
-            return DetailError.Refuse(StatusCodes.Status400BadRequest, "Invalid JSON body");
-        }
+        var reception = await grains.GetGrain<IInboxGrain>(traits.Name).ReceiveAsync([.. body.Span], signature, cancellationToken);
 
-        var now = parts.Now.ToUnixTimeMilliseconds();
-        await parts.Store.ReceiveAsync(
-            new StoredDelivery(Guid.CreateVersion7(parts.Now).ToString(), traits.Name, bytes, "waiting", 0, now, now, ""), cancellationToken);
-        await grains.GetGrain<IInboxGrain>(traits.Name).WakeAsync();
-
-        return ViewAnswer.Of(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("status", "accepted");
-                writer.WriteEndObject();
-            },
-            at: null);
+        return reception switch
+        {
+            Reception.Forged => Forged,
+            Reception.Unreadable => DetailError.Refuse(StatusCodes.Status400BadRequest, "Invalid JSON body"),
+            _ => Accepted,
+        };
     }
+
+    private static ViewAnswer Accepted => ViewAnswer.Of(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status", "accepted");
+            writer.WriteEndObject();
+        },
+        at: null);
 }

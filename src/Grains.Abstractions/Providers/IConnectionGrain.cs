@@ -7,6 +7,13 @@ namespace TrainItAll.Providers;
 [Alias("TrainItAll.Connections")]
 public interface IConnectionGrain : IGrainWithStringKey
 {
+    /// <summary>Where the person is sent to allow the connection.</summary>
+    /// <param name="state">Comes back with the code.</param>
+    /// <param name="redirectUri">Where the code is given.</param>
+    /// <exception cref="ProviderUnavailableException">There is no connector for the provider.</exception>
+    [Alias("AuthorizeUrl")]
+    Task<string> AuthorizeUrlAsync(string state, string redirectUri);
+
     /// <summary>Exchanges the code that the provider gave, and keeps the connection.</summary>
     /// <param name="exchange">What belongs to the code.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -24,6 +24,9 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
 
     private IProviderConnector Connector => parts.Get(Provider);
 
+    public Task<string> AuthorizeUrlAsync(string state, string redirectUri) =>
+        Task.FromResult(Connector.AuthorizeUrl(state, redirectUri).AbsoluteUri);
+
     public async Task<string?> ConnectAsync(CodeExchange exchange, CancellationToken cancellationToken)
     {
         ProviderTokens tokens;

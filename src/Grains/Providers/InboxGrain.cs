@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -30,6 +31,32 @@ internal sealed partial class InboxGrain(ProviderParts parts, IGrainFactory grai
         _timer = this.RegisterGrainTimer(ProcessAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
 
         return Task.CompletedTask;
+    }
+
+    public async Task<Reception> ReceiveAsync(ImmutableArray<byte> body, string signature, CancellationToken cancellationToken)
+    {
+        var connector = parts.Get(Provider);
+        var bytes = body.ToArray();
+        if (!connector.IsGenuine(bytes, signature))
+        {
+            return Reception.Forged;
+        }
+
+        try
+        {
+            _ = connector.ReadNews(bytes);
+        }
+        catch (JsonException)
+        {
+            return Reception.Unreadable;
+        }
+
+        var now = parts.Now.ToUnixTimeMilliseconds();
+        await parts.Store.ReceiveAsync(
+            new StoredDelivery(Guid.CreateVersion7(parts.Now).ToString(), Provider, bytes, Waiting, 0, now, now, ""), cancellationToken);
+        await WakeAsync();
+
+        return Reception.Accepted;
     }
 
     public async Task WakeAsync()

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Tests.CoachWatts;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Api.Tests.Providers;
 using TrainItAll.Api.Tests.Webhooks;
 using TrainItAll.OAuth;
 
@@ -82,29 +84,8 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/api/v1/activity/{activityId}/fit-file", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/streams", "activities:read"),
         ("GET", "/api/v1/activity/{activityId}/streams.{ext}", "activities:read"),
-        ("POST", "/api/v1/{provider}/users/{userId}/sync", "activities:write"),
-        ("POST", "/api/v1/providers/{provider}/users/{userId}/sync", "activities:write"),
-        ("GET", "/api/v1/tasks/{taskId}", "activities:read"),
-        ("DELETE", "/api/v1/tasks/{taskId}", "activities:write"),
-        ("GET", "/api/v1/oauth/providers", "profile:read"),
-        ("GET", "/api/v1/oauth/{provider}/authorize", "profile:write"),
-        ("GET", "/api/v1/oauth/{provider}/callback", Anonymous),
-        ("GET", "/api/v1/oauth/success", Anonymous),
-        ("GET", "/api/v1/oauth/error", Anonymous),
-        ("GET", "/api/v1/users/{userId}/connections", "profile:read"),
-        ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
-        ("POST", "/api/v1/webhooks/{provider}", Anonymous),
-        ("POST", "/api/v1/providers/{provider}/webhooks", Anonymous),
-        ("POST", "/api/workouts/upload-fit", "activities:write"),
-        ("GET", "/api/workouts", "activities:read"),
-        ("GET", "/api/workouts/{workoutId}", "activities:read"),
-        ("POST", "/api/wellness", "dailyWellness:write"),
-        ("GET", "/api/wellness", "dailyWellness:read"),
-        ("GET", "/api/wellness/{date}", "dailyWellness:read"),
-        ("POST", "/api/nutrition", "nutrition:write"),
-        ("GET", "/api/nutrition", "nutrition:read"),
-        ("GET", "/api/profile", "profile:read"),
-        ("PATCH", "/api/profile", "profile:write"),
+        .. ProviderRoutes.Table(Anonymous),
+        .. CoachRoutes.Table,
     ];
 
     /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>

@@ -10,9 +10,15 @@ namespace TrainItAll.Providers;
 /// <param name="HasWebhooks">Whether it tells of news by itself.</param>
 /// <param name="Windows">How many requests it takes from one application.</param>
 public sealed record ProviderTraits(
-    string Name, string DisplayName, bool HasWorkouts, bool Has247, bool HasWebhooks, ImmutableArray<RateWindow> Windows);
+    string Name, string DisplayName, bool HasWorkouts, bool Has247, bool HasWebhooks, ImmutableArray<RateWindow> Windows)
+{
+    /// <summary>Whether there is a connector for it here.</summary>
+    public bool HasConnector { get; init; }
+}
 
 /// <summary>So many requests in so much time.</summary>
+/// <param name="Requests">The most requests.</param>
+/// <param name="Length">In this time.</param>
 public sealed record RateWindow(int Requests, TimeSpan Length);
 
 /// <summary>All providers that this dialect names, whether there is a connector for them yet or not.</summary>
@@ -27,7 +33,7 @@ public static class KnownProviders
         new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))]),
         new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)]),
         new("polar", "Polar", true, false, true, [new(500, QuarterHour), new(5_000, Day)]),
-        new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)]),
+        new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)]) { HasConnector = true },
         new("whoop", "WHOOP", true, true, true, [new(100, TimeSpan.FromMinutes(1)), new(10_000, Day)]),
     ];
 
