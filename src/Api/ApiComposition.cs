@@ -18,6 +18,7 @@ using TrainItAll.Api.OpenApi;
 using TrainItAll.Api.Pages;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
+using TrainItAll.Api.Providers;
 using TrainItAll.Api.RateLimits;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Startup;
@@ -61,6 +62,7 @@ public static class ApiComposition
         services.AddLiveFeed();
         services.AddIntervals();
         services.AddCoachWatts();
+        services.AddProviderSync();
         services.AddHealth();
         services.AddOpenApiDocuments();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = RequestBounds.ShutdownTimeout);
@@ -103,6 +105,7 @@ public static class ApiComposition
         app.MapExternalApi();
         app.MapIntervals();
         app.MapCoachWatts();
+        app.MapProviderSync();
     }
 
     private static void MapExternalApi(this IEndpointRouteBuilder app)

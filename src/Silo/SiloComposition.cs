@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using TrainItAll.LiveFeed;
+using TrainItAll.Providers;
 using TrainItAll.Retention;
 using TrainItAll.Silo.Mails;
 using TrainItAll.Silo.Secrets;
@@ -39,11 +40,13 @@ public static class SiloComposition
         builder.AddMails(options);
         builder.Services.AddSingleton<IEventLog, EventLog>();
         builder.Services.AddWebhooks();
+        builder.Services.AddProviders();
         builder.AddActorRuntime(options, storage);
         if (options.RunsGrains)
         {
             builder.Services.AddHostedService<WebhookStart>();
             builder.Services.AddHostedService<RetentionStart>();
+            builder.Services.AddHostedService<ProviderStart>();
         }
     }
 

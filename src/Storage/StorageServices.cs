@@ -7,6 +7,7 @@ using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Files;
 using TrainItAll.Storage.OAuth;
 using TrainItAll.Storage.Postgres;
+using TrainItAll.Storage.Providers;
 using TrainItAll.Storage.Secrets;
 using TrainItAll.Storage.Sqlite;
 using TrainItAll.Storage.Webhooks;
@@ -64,6 +65,7 @@ public static class StorageServices
         services.AddSingleton<INumberSource, NumberSource>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IWebhookListenerSource>(provider => provider.GetRequiredService<IWebhookStore>());
+        services.AddSingleton<IProviderStore, ProviderStore>();
         services.AddSingleton<IActorStateStore, ActorStateStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
 

@@ -14,6 +14,7 @@ using TrainItAll.Api.NutritionDays;
 using TrainItAll.Api.Paging;
 using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
+using TrainItAll.Api.Providers;
 using TrainItAll.Api.SleepDays;
 using TrainItAll.Api.Upserts;
 using TrainItAll.Api.Webhooks;
@@ -25,6 +26,7 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(IntervalsError))]
 [JsonSerializable(typeof(CoachWattsError))]
+[JsonSerializable(typeof(DetailError))]
 [JsonSerializable(typeof(ProfileResponse))]
 [JsonSerializable(typeof(IdResponse))]
 [JsonSerializable(typeof(ActivityCreatedResponse))]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using TrainItAll.Api.CoachWatts;
 using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Json;
+using TrainItAll.Api.Providers;
 
 namespace TrainItAll.Api.Problems;
 
@@ -41,6 +42,11 @@ internal sealed record Refusal(int Status, ErrorResponse Error) : IResult, IEndp
         {
             return response.WriteAsJsonAsync(
                 CoachWattsError.Of(this, httpContext), ApiJson.Answers.CoachWattsError, ContentType, httpContext.RequestAborted);
+        }
+
+        if (ProviderPaths.Own(httpContext.Request.Path))
+        {
+            return response.WriteAsJsonAsync(DetailError.Of(this), ApiJson.Answers.DetailError, ContentType, httpContext.RequestAborted);
         }
 
         return response.WriteAsJsonAsync(Error, ApiJson.Answers.ErrorResponse, ContentType, httpContext.RequestAborted);

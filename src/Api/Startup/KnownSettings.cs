@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrainItAll.Providers;
 
 namespace TrainItAll.Api.Startup;
 
@@ -6,6 +7,9 @@ namespace TrainItAll.Api.Startup;
 internal static class KnownSettings
 {
     public const string Root = "TrainItAll";
+
+    private static readonly string[] ProviderKeys =
+        ["ClientId", "ClientSecret", "SubscriptionKey", "NotificationSecret", "BaseUrl", "OAuthUrl"];
 
     private static readonly ImmutableHashSet<string> Keys = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -44,7 +48,9 @@ internal static class KnownSettings
         "Webhooks:SubscriptionsPerHost",
         "RateLimit:PerSecond",
         "RateLimit:Burst",
-        "RateLimit:FailedSignInsPerSecond");
+        "RateLimit:FailedSignInsPerSecond",
+        "Providers:SyncTimeoutSeconds")
+        .Union(KnownProviders.All.SelectMany(provider => ProviderKeys.Select(key => $"Providers:{provider.DisplayName}:{key}")));
 
     /// <summary>Keys nobody reads, as the operator writes them in the environment.</summary>
     public static ImmutableArray<string> FindUnknown(IConfiguration configuration) =>

@@ -38,6 +38,9 @@ internal sealed class AccountStore(IDatabase database, INumberSource numbers) : 
     public Task<Account?> FindAsync(string userId, CancellationToken cancellationToken) =>
         FindOneAsync($"{Select} WHERE account.id = @Value", userId, cancellationToken);
 
+    public Task<Account?> FindByUuidAsync(Guid uuid, CancellationToken cancellationToken) =>
+        FindOneAsync($"{Select} WHERE account.uuid = @Value", uuid.ToString(), cancellationToken);
+
     public Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken) =>
         FindOneAsync($"{Select} WHERE account.athlete_id = @Value", athlete.Value, cancellationToken);
 

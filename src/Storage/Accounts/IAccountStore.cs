@@ -19,6 +19,9 @@ public interface IAccountStore
     /// <summary>Looks for a user by id (<c>usr_…</c>).</summary>
     Task<Account?> FindAsync(string userId, CancellationToken cancellationToken);
 
+    /// <summary>Looks for a user by the UUID that some dialects know it by.</summary>
+    Task<Account?> FindByUuidAsync(Guid uuid, CancellationToken cancellationToken);
+
     /// <summary>Looks for the user who is this athlete (<c>mem_…</c>).</summary>
     Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken);
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Tests.CoachWatts;
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Api.Tests.Providers;
 using TrainItAll.Api.Tests.Webhooks;
 using TrainItAll.OAuth;
 
@@ -66,18 +68,10 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/external/v1/nutrition-days", "nutrition:write"),
         ("GET", "/api/external/v1/daily-wellness", "dailyWellness:read"),
         ("POST", "/api/external/v1/daily-wellness", "dailyWellness:write"),
-        ("POST", "/api/workouts/upload-fit", "activities:write"),
-        ("GET", "/api/workouts", "activities:read"),
-        ("GET", "/api/workouts/{workoutId}", "activities:read"),
-        ("POST", "/api/wellness", "dailyWellness:write"),
-        ("GET", "/api/wellness", "dailyWellness:read"),
-        ("GET", "/api/wellness/{date}", "dailyWellness:read"),
-        ("POST", "/api/nutrition", "nutrition:write"),
-        ("GET", "/api/nutrition", "nutrition:read"),
-        ("GET", "/api/profile", "profile:read"),
-        ("PATCH", "/api/profile", "profile:write"),
         .. IntervalsRoutes.All,
         .. CalendarRoutes.All,
+        .. ProviderRoutes.Table(Anonymous),
+        .. CoachRoutes.Table,
     ];
 
     /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>
@@ -235,7 +229,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
                 break;
             default:
                 var refusal = await Answer.RefusalAsync(answer, 403, "insufficient_scope");
-                Assert.Contains(needs, $"{refusal["error"]} {refusal["hint"]}", StringComparison.Ordinal);
+                Assert.Contains(needs, $"{refusal["error"]} {refusal["hint"]} {refusal["detail"]}", StringComparison.Ordinal);
                 break;
         }
     }

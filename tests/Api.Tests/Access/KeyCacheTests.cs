@@ -109,6 +109,8 @@ public sealed class KeyCacheTests
         public Task<ImmutableArray<string>> FindLiveKeysAsync(ImmutableArray<string> keyIds, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
+        public Task<Account?> FindByUuidAsync(Guid uuid, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<Account?> FindByAthleteAsync(AthleteId athlete, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Account?> FindByAthleteNumberAsync(long athleteNumber, CancellationToken cancellationToken) => throw new NotSupportedException();

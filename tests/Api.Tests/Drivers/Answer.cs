@@ -20,6 +20,15 @@ internal static class Answer
         var body = await ObjectAsync(answer, status);
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        if (body["detail"] is { } detail)
+        {
+            // The dialect of Open Wearables says one sentence and nothing else.
+            Assert.NotEmpty(detail.GetValue<string>());
+            Assert.Single(body);
+
+            return body;
+        }
+
         Assert.Equal(errorCode, body["errorCode"]?.GetValue<string>());
         Assert.NotEmpty((body["message"] ?? body["error"])!.GetValue<string>());
         Assert.NotEmpty(body["hint"]!.GetValue<string>());

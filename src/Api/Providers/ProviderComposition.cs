@@ -1,0 +1,15 @@
+namespace TrainItAll.Api.Providers;
+
+/// <summary>The Open Wearables dialect (spec/provider-sync.md).</summary>
+internal static class ProviderComposition
+{
+    public static void AddProviderSync(this IServiceCollection services) => services.AddSingleton<PathUser>();
+
+    public static void MapProviderSync(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup(ProviderPaths.Prefix).WithTags("Providers").ExcludeFromDescription();
+        api.MapSyncs();
+        api.MapConnections();
+        api.MapInbox();
+    }
+}

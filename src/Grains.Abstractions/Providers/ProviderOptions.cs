@@ -1,0 +1,29 @@
+namespace TrainItAll.Providers;
+
+/// <summary>The operator's application at one provider; section <c>TrainItAll:Providers:&lt;Name&gt;</c>.</summary>
+public sealed class ProviderOptions
+{
+    /// <summary>The section in which each provider has one of its own.</summary>
+    public const string Section = "TrainItAll:Providers";
+
+    /// <summary>The application's id; without it nobody can connect.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The application's secret.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The key that Suunto wants with each call.</summary>
+    public string? SubscriptionKey { get; set; }
+
+    /// <summary>The secret with which the provider signs what it sends.</summary>
+    public string? NotificationSecret { get; set; }
+
+    /// <summary>Where its API is; null for the provider's own address.</summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>Where its authorization server is; null for the provider's own address.</summary>
+    public string? OAuthUrl { get; set; }
+
+    /// <summary>Whether anybody can connect.</summary>
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(ClientId) && !string.IsNullOrWhiteSpace(ClientSecret);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace TrainItAll.Providers;
+
+/// <summary>What a provider can do. The answers 501, the list of providers and the pages come from this.</summary>
+/// <param name="Name">Lower case, as in paths.</param>
+/// <param name="DisplayName">As people know it.</param>
+/// <param name="HasWorkouts">Whether it has activities.</param>
+/// <param name="Has247">Whether it has sleep, recovery and activity of the day.</param>
+/// <param name="HasWebhooks">Whether it tells of news by itself.</param>
+/// <param name="Windows">How many requests it takes from one application.</param>
+public sealed record ProviderTraits(
+    string Name, string DisplayName, bool HasWorkouts, bool Has247, bool HasWebhooks, ImmutableArray<RateWindow> Windows)
+{
+    /// <summary>Whether there is a connector for it here.</summary>
+    public bool HasConnector { get; init; }
+}
+
+/// <summary>So many requests in so much time.</summary>
+/// <param name="Requests">The most requests.</param>
+/// <param name="Length">In this time.</param>
+public sealed record RateWindow(int Requests, TimeSpan Length);
+
+/// <summary>All providers that this dialect names, whether there is a connector for them yet or not.</summary>
+public static class KnownProviders
+{
+    private static readonly TimeSpan QuarterHour = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>In the order of the seed.</summary>
+    public static readonly ImmutableArray<ProviderTraits> All =
+    [
+        new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))]),
+        new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)]),
+        new("polar", "Polar", true, false, true, [new(500, QuarterHour), new(5_000, Day)]),
+        new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)]) { HasConnector = true },
+        new("whoop", "WHOOP", true, true, true, [new(100, TimeSpan.FromMinutes(1)), new(10_000, Day)]),
+    ];
+
+    /// <summary>Looks for one by name, in any letters' case.</summary>
+    public static ProviderTraits? Find(string name) =>
+        All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,35 @@
+namespace TrainItAll.Providers;
+
+/// <summary>What a sync consists of and comes to, as pure functions.</summary>
+internal static class SyncRules
+{
+    public const string Workouts = "workouts";
+    public const string Data247 = "data_247";
+
+    /// <summary>The types that were asked for and that the provider has.</summary>
+    public static IEnumerable<string> StepsOf(SyncRequest request)
+    {
+        var traits = KnownProviders.Find(request.Provider);
+        if (request.DataType is not "247" && traits is { HasWorkouts: true })
+        {
+            yield return Workouts;
+        }
+
+        if (request.DataType is not "workouts" && traits is { Has247: true })
+        {
+            yield return Data247;
+        }
+    }
+
+    public static SyncTask With(SyncTask task, SyncStep step) => task with
+    {
+        Steps = [.. task.Steps.Select(one => one.Type == step.Type ? step : one)],
+    };
+
+    public static string OutcomeOf(SyncTask task) => task.Steps.Count(step => step.IsOk == true) switch
+    {
+        var ok when ok == task.Steps.Length => "success",
+        0 => "failed",
+        _ => "partial",
+    };
+}

@@ -1,0 +1,22 @@
+namespace TrainItAll.Api.Tests.Providers;
+
+/// <summary>Rows of the authorization matrix.</summary>
+internal static class ProviderRoutes
+{
+    public static (string Method, string Route, string Needs)[] Table(string anonymous) =>
+    [
+        ("POST", "/api/v1/{provider}/users/{userId}/sync", "activities:write"),
+        ("POST", "/api/v1/providers/{provider}/users/{userId}/sync", "activities:write"),
+        ("GET", "/api/v1/tasks/{taskId}", "activities:read"),
+        ("DELETE", "/api/v1/tasks/{taskId}", "activities:write"),
+        ("GET", "/api/v1/oauth/providers", "profile:read"),
+        ("GET", "/api/v1/oauth/{provider}/authorize", "profile:write"),
+        ("GET", "/api/v1/oauth/{provider}/callback", anonymous),
+        ("GET", "/api/v1/oauth/success", anonymous),
+        ("GET", "/api/v1/oauth/error", anonymous),
+        ("GET", "/api/v1/users/{userId}/connections", "profile:read"),
+        ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
+        ("POST", "/api/v1/webhooks/{provider}", anonymous),
+        ("POST", "/api/v1/providers/{provider}/webhooks", anonymous),
+    ];
+}

@@ -1,0 +1,17 @@
+using TrainItAll.ProviderStandIns;
+
+// On loopback alone: these are toys that give their data to anybody.
+await using var standIns = await StandIns.StartAsync(args is [var port] ? $"http://127.0.0.1:{port}" : "http://127.0.0.1:5090");
+standIns.Suunto.History.Seed("max", workouts: 60, nights: 90);
+await Console.Out.WriteLineAsync(
+    $"""
+    Providers' stand-ins listen on {standIns.Url}. Start TrainItAll with
+      TrainItAll__Providers__Suunto__ClientId={Clients.Id}
+      TrainItAll__Providers__Suunto__ClientSecret={Clients.Secret}
+      TrainItAll__Providers__Suunto__SubscriptionKey={Clients.SubscriptionKey}
+      TrainItAll__Providers__Suunto__NotificationSecret={Clients.NotificationSecret}
+      TrainItAll__Providers__Suunto__BaseUrl={standIns.Url}/suunto
+      TrainItAll__Providers__Suunto__OAuthUrl={standIns.Url}/suunto
+    POST /_control/suunto/{"{history|fault|limit|expire|revoke|send}"} changes how they behave. Ctrl+C ends.
+    """);
+await standIns.WaitAsync();

@@ -1,0 +1,32 @@
+using TrainItAll.ProviderStandIns.Suunto;
+
+namespace TrainItAll.ProviderStandIns;
+
+/// <summary>Providers on loopback, for tests and for whoever wants to try a sync without an account.</summary>
+internal sealed class StandIns : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private StandIns(WebApplication app, SuuntoStandIn suunto) => (_app, Suunto) = (app, suunto);
+
+    public SuuntoStandIn Suunto { get; }
+
+    public string Url => _app.Urls.First();
+
+    public static async Task<StandIns> StartAsync(string url = "http://127.0.0.1:0")
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(url);
+        var app = builder.Build();
+        var suunto = new SuuntoStandIn();
+        suunto.Map(app);
+        await app.StartAsync();
+
+        return new StandIns(app, suunto);
+    }
+
+    public Task WaitAsync() => _app.WaitForShutdownAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
