@@ -94,7 +94,69 @@ test('an activity is uploaded, listed, changed, downloaded and deleted', async (
   assert.deepEqual(native.items.map((item) => item.title), ['Changed']);
   assert.equal((await activities.deleteActivity(uploaded.id)).id, uploaded.id);
   assert.deepEqual(await activities.listActivities({ oldest: '2026-03-01' }), []);
-  assert.notEqual((await activities.uploadActivity(tcxRide(), 'ride.tcx')).id, uploaded.id);
+  assert.equal((await activities.uploadActivity(tcxRide(), 'ride.tcx')).id, uploaded.id);
+  assert.deepEqual(await activities.listActivities({ oldest: '2026-03-01' }), []);
+});
+
+test('settings of sports are read, changed, made, applied and deleted', async () => {
+  const { client } = await newClient();
+  const { sportSettings } = client;
+  const ride = (await sportSettings.list()).find((entry) => entry.types.includes('Ride'));
+  const updated = await sportSettings.update(ride.id, { ftp: 250, lthr: 160 });
+  assert.deepEqual([updated.ftp, updated.lthr, updated.hr_zones.length], [250, 160, 7]);
+  assert.equal((await sportSettings.get('VirtualRide')).ftp, 250);
+  const several = await sportSettings.updateMultiple([{ id: ride.id, ftp: 255 }]);
+  assert.deepEqual(several.map((entry) => entry.ftp), [255]);
+  const made = await sportSettings.create({ types: ['Rowing'], threshold_pace: 4.2 });
+  assert.equal(typeof made.id, 'number');
+  await sportSettings.applyToActivities(made.id);
+  await sportSettings.delete(made.id);
+  await assert.rejects(sportSettings.get(made.id), (error) => error.code === 'NOT_FOUND');
+  await assert.rejects(sportSettings.update(ride.id, { threshold_pace: 0 }), (error) => error.status === 422);
+  assert.ok((await client.getPaceDistances()).distances.includes(5000));
+  assert.equal((await client.athletes.updateAthlete({ sex: 'F', timezone: 'Europe/Vienna' })).timezone, 'Europe/Vienna');
+});
+
+test('load, fitness, curves, laps and finds follow from what was uploaded and entered', async () => {
+  const { client } = await newClient();
+  const { activities } = client;
+  await client.sportSettings.update('Ride', { lthr: 140, max_hr: 170 });
+  const { id } = await activities.uploadActivity(tcxRide(), 'ride.tcx', { name: 'Hill repeats' });
+  const ride = await activities.getActivity(id);
+  assert.equal(ride.hr_load, ride.icu_training_load);
+  assert.ok(ride.icu_training_load > 0);
+  const [day] = await client.wellness.listWellness({ oldest: '2026-03-01', newest: '2026-03-03' });
+  assert.deepEqual([day.id, day.ctlLoad], ['2026-03-02', ride.icu_training_load]);
+  const curve = await activities.getHRCurve(id);
+  assert.equal(curve.secs.length, curve.values.length);
+  assert.equal(curve.values[0], 140);
+  assert.ok((await activities.getPaceCurve(id)).distance.includes(400));
+  assert.deepEqual((await activities.getPowerCurve(id)).watts, []);
+  assert.equal((await activities.getIntervals(id)).icu_intervals.length, 1);
+  assert.equal((await activities.getMap(id)).bounds, null);
+  assert.deepEqual(await activities.getSegments(id), []);
+  assert.deepEqual(await activities.listMessages(id), []);
+  const athlete = await client.performance.getHRCurves({ type: 'Ride', curves: 'all' });
+  assert.deepEqual(athlete.list[0].values, curve.values);
+
+  const manual = await activities.createManualActivity({ start_date_local: '2026-03-04T10:00:00', type: 'Yoga', name: 'Stretch', moving_time: 1800 });
+  assert.deepEqual([manual.source, manual.type], ['MANUAL', 'Yoga']);
+  const bulk = await activities.createManualActivitiesBulk([{ start_date_local: '2026-03-05T10:00:00', type: 'Walk', external_id: 'w1' }]);
+  assert.equal(bulk.length, 1);
+  assert.deepEqual((await client.search.searchActivities('hill')).map((found) => found.id), [id]);
+  const zip = await client.activities.getStreamsCSV(id);
+  assert.ok(zip.length > 0);
+});
+
+test('wellness comes in as CSV, and what is not kept is well-formed', async () => {
+  const { client } = await newClient();
+  await client.wellness.uploadWellnessCSV(Buffer.from('date,weight,steps\n2026-01-05,70.5,9000\n'), 'wellness.csv');
+  const day = await client.wellness.getWellnessByDate('2026-01-05');
+  assert.deepEqual([day.weight, day.steps], [70.5, 9000]);
+  assert.equal((await client.athletes.getTrainingPlan()).training_plan, null);
+  assert.deepEqual(await client.routes.list(), []);
+  assert.deepEqual(await client.customItems.list(), []);
+  assert.deepEqual(await client.weather.getWeatherConfig(), { forecasts: [] });
 });
 
 const plan = '- 10m ramp 50-75%\n\n3x\n- 4m 105%\n- 2m 55%\n\n- 5m 50%';

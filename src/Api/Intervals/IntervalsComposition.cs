@@ -5,9 +5,11 @@ using TrainItAll.Api.Intervals.Calendar;
 using TrainItAll.Api.Intervals.Library;
 using TrainItAll.Api.Intervals.Curves;
 using TrainItAll.Api.Intervals.Empties;
+using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.SportSettings;
 using TrainItAll.Api.Intervals.Summaries;
 using TrainItAll.Api.Intervals.Wellness;
+using TrainItAll.SportSettings;
 
 namespace TrainItAll.Api.Intervals;
 
@@ -43,6 +45,11 @@ internal static class IntervalsComposition
         athlete.MapGroup("").WithTags("Curves").MapCurvesOfAthlete();
         athlete.MapGroup("").WithTags("Curves").MapSummaries();
         athlete.MapGroup("").WithTags("Not kept").MapEmpties();
+
+        app.MapGet($"{IntervalsPaths.Prefix}/pace_distances", () => PaceDistances.Answer(PaceLoadType.Run)).RequireAuthorization()
+            .AddEndpointFilter<RouteHandlerBuilder, IntervalsAccess>().WithTags("Sport settings")
+            .WithName("listPaceDistances").WithSummary("Lists the distances at which paces are compared, in m.")
+            .Answers("application/json", "An object with distances and defaults.");
 
         var activity = app.MapGroup($"{IntervalsPaths.Prefix}/activity/{{activityId}}").WithTags("Activities")
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();

@@ -8,7 +8,7 @@ internal static class IntervalsPaths
     public const string Prefix = "/api/v1";
 
     private static readonly FrozenSet<string> First =
-        new[] { "athlete", "activity" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "athlete", "activity", "pace_distances" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The one route that leaves its athlete to the credentials.</summary>
     private const string PlainDownload = $"{Prefix}/download-workout";

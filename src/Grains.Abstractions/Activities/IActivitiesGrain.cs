@@ -44,8 +44,8 @@ public interface IActivitiesGrain : IGrainWithStringKey
     Task<WriteReceipt?> UpdateAsync(string activityId, ActivityPatch patch, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends an activity. Its external ids are free again, and so is its file when no other activity came of it: both can
-    /// come again as something new.
+    /// Ends an activity. Its external ids are free again. Its file, when no other activity came of it, stays known: to send
+    /// it once more changes nothing, until <see cref="ForgetAsync"/>.
     /// </summary>
     /// <returns>What the write did; it is durable. Null when this athlete has no such activity.</returns>
     [Alias("Delete")]
@@ -70,4 +70,17 @@ public interface IActivitiesGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Gives up waiting.</param>
     [Alias("Analyze")]
     Task<AnalysisProgress> AnalyzeAsync(int entry, AnalysisCursor? after, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>The number of a deleted activity whose file stays known.</summary>
+    /// <returns>Null when there is no such one.</returns>
+    [Alias("FindDeletedNumber")]
+    Task<long?> FindDeletedNumberAsync(string activityId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the file of a deleted activity, so that it can come again as something new.</summary>
+    /// <param name="activityId"><c>act_…</c>, or the activity's number.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What the write did; it is durable. Null when no such file is known.</returns>
+    [Alias("Forget")]
+    Task<WriteReceipt?> ForgetAsync(string activityId, Origin origin, CancellationToken cancellationToken);
 }

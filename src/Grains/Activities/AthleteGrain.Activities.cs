@@ -115,13 +115,23 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return null;
         }
 
+        var grave = kept.Record.FileSha256 is { } sha256 && await IsLastOfFileAsync(kept.Record, cancellationToken)
+            ? new ActivityTombstone(activityId, kept.Record.Number, sha256)
+            : null;
         var draft = new ChangeDraft(_calendar, _activities, Now);
         draft.Remove(kept);
         await PartAsync(draft, kept.Record, cancellationToken);
-        var gone = new Change([], []) { Removals = [MeasuresRemoval(activityId)] };
-        var change = await WithMonthsAsync(draft, gone, created: [], cancellationToken) with
+        var gone = new Change(
+            grave is null ? [] : [new(ActivityTombstone.Collection.ToRow(grave, Next().Seq), () => { })], [])
         {
-            FreedFile = await IsLastOfFileAsync(kept.Record, cancellationToken) ? kept.Record.FileSha256 : null,
+            Removals = [MeasuresRemoval(activityId)],
+        };
+        var change = await WithMonthsAsync(draft, gone, created: [], cancellationToken);
+        var number = ActivityRules.NumberName(kept.Record.Number);
+        change = change with
+        {
+            // The number of a buried one goes on naming it.
+            FreedNames = [.. change.FreedNames.Where(name => grave is null || name != number)],
         };
 
         return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next(change.Events.Length)), origin);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TrainItAll.Activities;
 
-/// <summary>Load by published formulas (docs/intervals.md names them). Pure functions.</summary>
+/// <summary>Load by published formulas (docs/intervals-load.md names them). Pure functions.</summary>
 internal static class LoadFormulas
 {
     private const double HourSeconds = 3_600;

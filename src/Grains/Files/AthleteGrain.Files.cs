@@ -73,14 +73,16 @@ internal sealed partial class AthleteGrain : IFilesGrain
                 .Where(one => one.Measures is not null)
                 .Select(one => MeasuresChange(one.Measures!, activities[one.Index], Next(one.Index + 1).Seq));
 
-    /// <summary>What is left of the activities that came of the file before.</summary>
+    /// <summary>What is left of the activities that came of the file before; of all deleted ones the last.</summary>
     private async Task<WriteReceipt> DuplicateOfAsync(string firstId, FileImport file, CancellationToken cancellationToken)
     {
         var left = new List<string>();
         foreach (var index in Enumerable.Range(0, file.Sessions.Length))
         {
             var sibling = ActivityRules.SiblingId(firstId, index);
-            if (file.Sessions.Length == 1 || await _activities.FindKeptAsync(sibling, cancellationToken) is not null)
+            if (file.Sessions.Length == 1
+                || await _activities.FindKeptAsync(sibling, cancellationToken) is not null
+                || await FindTombstoneAsync(sibling, cancellationToken) is not null)
             {
                 left.Add(sibling);
             }

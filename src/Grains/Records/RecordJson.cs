@@ -34,6 +34,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(SportSetting))]
 [JsonSerializable(typeof(AthleteProfile))]
 [JsonSerializable(typeof(LoadMonth))]
+[JsonSerializable(typeof(ActivityTombstone))]
 [JsonSerializable(typeof(ActivityMeasures))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]

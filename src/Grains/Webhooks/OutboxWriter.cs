@@ -6,6 +6,7 @@ using TrainItAll.LiveFeed;
 using TrainItAll.Records;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Storage.Webhooks;
+using TrainItAll.Webhooks.Payloads;
 
 namespace TrainItAll.Webhooks;
 
@@ -55,6 +56,11 @@ internal static class OutboxWriter
         if (content is { Planned: not null } or { Unplanned: not null })
         {
             return [new OutboxChange(told.Type, seq, "", EventsOf(doc, content!))];
+        }
+
+        if (content?.SportSettings is { } entries)
+        {
+            return [new OutboxChange(told.Type, seq, "", [new OutboxItem("", (doc with { Fields = IntervalsSports.Of(entries, head.Number) }).ToJson())])];
         }
 
         ImmutableArray<string> collections = content?.Collections ?? (content?.Collection is { } only ? [only] : []);

@@ -11,7 +11,7 @@ namespace TrainItAll.Api.Tests.Access;
 public sealed class AuthorizationMatrixTests(AppFixture fixture)
 {
     private const string Anonymous = "anonymous";
-    private const string AnyKey = "any key";
+    internal const string AnyKey = "any key";
     private const string OperatorOnly = "operator";
     private const string Session = "session";
     private const string TokenOnly = "token";
@@ -65,56 +65,7 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("POST", "/api/external/v1/nutrition-days", "nutrition:write"),
         ("GET", "/api/external/v1/daily-wellness", "dailyWellness:read"),
         ("POST", "/api/external/v1/daily-wellness", "dailyWellness:write"),
-        ("GET", "/api/v1/athlete/{athleteId}", AnyKey),
-        ("GET", "/api/v1/athlete/{athleteId}/profile", AnyKey),
-        ("GET", "/api/v1/athlete/{athleteId}/wellness", "dailyWellness:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/wellness.{ext}", "dailyWellness:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/wellness/{date}", "dailyWellness:read"),
-        ("PUT", "/api/v1/athlete/{athleteId}/wellness/{date}", "dailyWellness:write"),
-        ("PUT", "/api/v1/athlete/{athleteId}/wellness", "dailyWellness:write"),
-        ("PUT", "/api/v1/athlete/{athleteId}/wellness-bulk", "dailyWellness:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/activities", "activities:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/activities", "activities:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/events", "calendar:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/events.{ext}", "calendar:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/events", "calendar:write"),
-        ("PUT", "/api/v1/athlete/{athleteId}/events", "calendar:write"),
-        ("DELETE", "/api/v1/athlete/{athleteId}/events", "calendar:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/events/{eventId}", "calendar:read"),
-        ("PUT", "/api/v1/athlete/{athleteId}/events/{eventId}", "calendar:write"),
-        ("DELETE", "/api/v1/athlete/{athleteId}/events/{eventId}", "calendar:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/events/{eventId}/download{form}", "calendar:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/events/{eventId}/mark-done", "activities:write"),
-        ("POST", "/api/v1/athlete/{athleteId}/events/bulk", "calendar:write"),
-        ("PUT", "/api/v1/athlete/{athleteId}/events/bulk-delete", "calendar:write"),
-        ("POST", "/api/v1/athlete/{athleteId}/events/apply-plan", "calendar:write"),
-        ("POST", "/api/v1/athlete/{athleteId}/duplicate-events", "calendar:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/workouts.zip", "calendar:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/event-tags", "calendar:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/fitness-model-events", "calendar:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/workouts/dry-run", "calendar:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
-        ("GET", "/api/v1/athlete/{athleteId}/folders", "calendar:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/folders", "calendar:write"),
-        ("PUT", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),
-        ("DELETE", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),
-        ("POST", "/api/v1/athlete/{athleteId}/folders/{folderId}/import-workout", "calendar:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/workouts", "calendar:read"),
-        ("POST", "/api/v1/athlete/{athleteId}/workouts", "calendar:write"),
-        ("POST", "/api/v1/athlete/{athleteId}/workouts/bulk", "calendar:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/workouts/{workoutId}", "calendar:read"),
-        ("PUT", "/api/v1/athlete/{athleteId}/workouts/{workoutId}", "calendar:write"),
-        ("DELETE", "/api/v1/athlete/{athleteId}/workouts/{workoutId}", "calendar:write"),
-        ("POST", "/api/v1/athlete/{athleteId}/duplicate-workouts", "calendar:write"),
-        ("GET", "/api/v1/athlete/{athleteId}/workout-tags", "calendar:read"),
-        ("GET", "/api/v1/activity/{activityId}", "activities:read"),
-        ("PUT", "/api/v1/activity/{activityId}", "activities:write"),
-        ("DELETE", "/api/v1/activity/{activityId}", "activities:write"),
-        ("GET", "/api/v1/activity/{activityId}/file", "activities:read"),
-        ("GET", "/api/v1/activity/{activityId}/fit-file", "activities:read"),
-        ("GET", "/api/v1/activity/{activityId}/streams", "activities:read"),
-        ("GET", "/api/v1/activity/{activityId}/streams.{ext}", "activities:read"),
+        .. IntervalsRoutes.All,
     ];
 
     /// <summary>Pages for browsers, each with GET, HEAD and POST, and who may see them: anybody, or who is signed in.</summary>
@@ -314,7 +265,10 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
             .Replace("{userId}", "usr_none", StringComparison.Ordinal)
             .Replace("{keyId}", "key_none", StringComparison.Ordinal)
             .Replace("{clientId}", "app_none", StringComparison.Ordinal)
-            .Replace("{activityId}", "act_none", StringComparison.Ordinal);
+            .Replace("{activityId}", "act_none", StringComparison.Ordinal)
+            .Replace("{ids}", "act_none", StringComparison.Ordinal)
+            .Replace("{id}", "Ride", StringComparison.Ordinal)
+            .Replace("{deviceClass}", "desktop", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method is "POST" or "PATCH" or "PUT")
         {

@@ -134,8 +134,12 @@ public sealed class ActivityUploadTests(AppFixture fixture)
         await athlete.Client.DeleteAsync($"/api/v1/activity/{ids[0]}");
         var again = await Answer.ObjectAsync(await UploadAsync(athlete, FitFiles.SwimThenRun(), "tri.fit"), 200);
         await athlete.Client.DeleteAsync($"/api/v1/activity/{ids[1]}");
+        var buried = await Answer.ObjectAsync(await UploadAsync(athlete, FitFiles.SwimThenRun(), "tri.fit"), 200);
+        Assert.Equal(200, (int)(await athlete.Client.DeleteAsync($"/api/v1/activity/{ids[1]}/tombstone")).StatusCode);
+        await IntervalsDriver.RefusedAsync(await athlete.Client.DeleteAsync($"/api/v1/activity/{ids[1]}/tombstone"), 404, "Not found");
         var anew = await Answer.ObjectAsync(await UploadAsync(athlete, FitFiles.SwimThenRun(), "tri.fit"), 201);
 
+        Assert.Equal(ids[1], Id(buried));
         Assert.Equal((2, 5_000), (ids.Count, run.Summary.DistanceMeters));
         Assert.Equal([ids[1]], again["activities"]!.AsArray().Select(activity => activity!["id"]!.GetValue<string>()));
         Assert.Equal(2, anew["activities"]!.AsArray().Count);

@@ -128,7 +128,7 @@ public sealed class ActivityChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_can_come_again_when_the_last_of_its_activities_is_gone()
+    public async Task A_file_whose_activities_are_gone_brings_nothing_back_until_it_is_forgotten()
     {
         var imported = await ImportAsync(3);
         await Face.DeleteAsync(imported.Ids[0], AthleteDriver.Partner, default);
@@ -136,8 +136,13 @@ public sealed class ActivityChangeTests : IAsyncLifetime
         await Face.DeleteAsync(imported.Ids[2], AthleteDriver.Partner, default);
         var whileOneIsLeft = await ImportAsync(3);
         await Face.DeleteAsync(imported.Ids[1], AthleteDriver.Partner, default);
+        var whileNoneIsLeft = await ImportAsync(3);
+        Assert.Null(await Face.ForgetAsync(imported.Ids[0], AthleteDriver.Partner, default));
+        Assert.NotNull(await Face.ForgetAsync(imported.Ids[1], AthleteDriver.Partner, default));
+        Assert.Null(await Face.ForgetAsync(imported.Ids[1], AthleteDriver.Partner, default));
         var again = await ImportAsync(3);
 
+        Assert.Equal((WriteOutcome.Duplicate, imported.Ids[1]), (whileNoneIsLeft.Outcome, whileNoneIsLeft.Id));
         Assert.Equal((WriteOutcome.Duplicate, imported.Ids[1]), (whileSomeAreLeft.Outcome, whileSomeAreLeft.Id));
         Assert.Equal([imported.Ids[1], imported.Ids[2]], whileSomeAreLeft.Ids.AsEnumerable());
         Assert.Equal((WriteOutcome.Duplicate, imported.Ids[1]), (whileOneIsLeft.Outcome, whileOneIsLeft.Id));

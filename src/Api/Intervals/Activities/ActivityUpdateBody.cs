@@ -44,6 +44,11 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
         var custom = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in body.EnumerateObject())
         {
+            if (IsAsShown(member))
+            {
+                continue;
+            }
+
             if (ByName.TryGetValue(member.Name, out var known))
             {
                 patch = With(patch, known, member.Value);
@@ -87,6 +92,16 @@ internal sealed class ActivityUpdateBody(Activity activity, Issues issues)
 
         return null;
     }
+
+    /// <summary>What is shown may be reckoned: sent back as it was shown, it is not what the athlete set.</summary>
+    private bool IsAsShown(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var sent)
+        && member.Name switch
+        {
+            "icu_training_load" => !activity.IsLoadSet && sent == (activity.TrainingLoad ?? activity.LoadPoints),
+            "icu_ftp" => sent == activity.Analysis?.FtpWatts,
+            "lthr" => sent == activity.Analysis?.LthrBpm,
+            _ => false,
+        };
 
     /// <summary>Only the members that this dialect alone knows, as the text of a JSON object; null when there are none.</summary>
     public string? ReadFlags(IEnumerable<JsonProperty> members)

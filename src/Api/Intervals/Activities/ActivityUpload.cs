@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using TrainItAll.Activities;
 using TrainItAll.Api.Files;
@@ -69,7 +70,11 @@ internal sealed class ActivityUpload(FitUpload upload, FileImporter importer, IG
             foreach (var activityId in receipt.Ids.IsEmpty ? [receipt.Id] : receipt.Ids)
             {
                 var found = await face.FindAsync(activityId, cancellationToken);
-                ids.Add(found is null ? activityId : ActivityShown.ShownId(found.Value));
+                ids.Add(found is not null
+                    ? ActivityShown.ShownId(found.Value)
+                    : await face.FindDeletedNumberAsync(activityId, cancellationToken) is { } number
+                        ? string.Create(CultureInfo.InvariantCulture, $"i{number}")
+                        : activityId);
             }
         }
 

@@ -11,6 +11,9 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <summary>Routes of spec 5.3: one activity, named without its athlete.</summary>
 internal static class SingleActivityEndpoints
 {
+    /// <summary>No id of ours is longer; longer ones need not trouble the grain.</summary>
+    private const int IdCharsMax = 100;
+
     public static void MapActivity(this IEndpointRouteBuilder activity)
     {
         activity.MapGet("", GetAsync).RequireScope(Permission.ActivitiesRead)
@@ -19,8 +22,11 @@ internal static class SingleActivityEndpoints
             .WithName("updateActivity").WithSummary("Changes what is sent of an activity.")
             .Shows(ActivityShown.Table).Takes(ActivityRequests.Update);
         activity.MapDelete("", DeleteAsync).RequireScope(Permission.ActivitiesWrite)
-            .WithName("deleteActivity").WithSummary("Deletes an activity; its file and external ids can come again.")
+            .WithName("deleteActivity").WithSummary("Deletes an activity; its external ids can come again, its file only once its tombstone is deleted, too.")
             .Answers("application/json", "The ids of the activity and its athlete.");
+        activity.MapDelete("/tombstone", ForgetAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("deleteActivityTombstone").WithSummary("Lets the file of a deleted activity come again as something new.")
+            .Answers("", "Done; no body.");
     }
 
     private static async Task<IResult> GetAsync(
@@ -62,6 +68,21 @@ internal static class SingleActivityEndpoints
                 ? Refusal.NotFound
                 : await GetAsync(found.Value.Id, athlete, grains, cancellationToken);
         }
+    }
+
+    private static async Task<IResult> ForgetAsync(
+        string activityId, CurrentAthlete athlete, IGrainFactory grains, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var id = activityId.StartsWith('i') ? activityId[1..] : activityId;
+        if (id.Length > IdCharsMax
+            || await grains.Activities(athlete).ForgetAsync(id, athlete.OriginOf(null), cancellationToken) is not { } receipt)
+        {
+            return Refusal.NotFound;
+        }
+
+        Paging.AthleteHeaders.Set(response, receipt.At);
+
+        return TypedResults.Ok();
     }
 
     private static async Task<IResult> DeleteAsync(
