@@ -93,7 +93,7 @@ internal static class ActivityAnalyzer
         int? byPower = measured is { NormalizedPowerWatts: { } normalized, FtpWatts: { } ftp }
             ? LoadFormulas.Power(seconds, normalized, ftp)
             : null;
-        int? byPace = !hints.IgnoresPace && measured.ThresholdPaceMps is { } threshold && activity.DistanceMeters is > 0 and { } meters
+        int? byPace = !hints.IgnoresPace && measured.ThresholdPaceMps is { } threshold && activity.DistanceMeters is > 0 and { } meters && seconds > 0
             ? LoadFormulas.Pace(seconds, meters / seconds, threshold, sport.PaceLoadType == PaceLoadType.Swim)
             : null;
         var byHr = hints.IgnoresHr || Limits(activity, sport, hints, measured.RestingHr) is not { } limits

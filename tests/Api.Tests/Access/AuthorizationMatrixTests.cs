@@ -69,7 +69,6 @@ public sealed class AuthorizationMatrixTests(AppFixture fixture)
         ("GET", "/api/external/v1/daily-wellness", "dailyWellness:read"),
         ("POST", "/api/external/v1/daily-wellness", "dailyWellness:write"),
         .. IntervalsRoutes.All,
-        .. CalendarRoutes.All,
         .. ProviderRoutes.Table(Anonymous),
         .. CoachRoutes.Table,
     ];

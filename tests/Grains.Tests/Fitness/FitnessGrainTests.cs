@@ -113,6 +113,16 @@ public sealed class FitnessGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_without_any_time_has_no_load_by_pace()
+    {
+        await ChangeAsync(new SportSettingPatch(2) { ThresholdPaceMps = new(true, 4.0) });
+
+        var id = (await CreateAsync(0, Recorded(null, null, 0) with { Type = ActivityType.Run, DistanceMeters = 100 })).Id;
+
+        Assert.Null((await Activities.FindAsync(id, default))!.Value.Analysis?.PaceLoad);
+    }
+
+    [Fact]
     public async Task What_the_athlete_set_stays_until_it_is_erased()
     {
         await ChangeAsync(new SportSettingPatch(1) { FtpWatts = new(true, 200) });
