@@ -116,14 +116,16 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_api_takes_no_session_cookie()
+    public async Task The_api_takes_no_session_cookie_and_the_live_feed_only_from_our_own_pages()
     {
         var (_, browser) = await _host.SignedInAsync();
 
-        foreach (var path in (string[])["/api/external/v1/profile", "/api/admin/users", "/hubs/live"])
+        foreach (var path in (string[])["/api/external/v1/profile", "/api/admin/users"])
         {
-            Assert.Equal(401, (await browser.GetAsync(path)).Status);
+            Assert.Equal(401, (await browser.GetAsync(path, ("Sec-Fetch-Site", "same-origin"))).Status);
         }
+
+        Assert.Equal(403, (await browser.GetAsync("/hubs/live")).Status);
     }
 
     [Fact]
