@@ -159,6 +159,7 @@ public sealed class RecordJsonTests
 
         return Type.GetTypeCode(type) switch
         {
+            TypeCode.Boolean => true,
             TypeCode.Int32 => name.Length,
             TypeCode.Int64 => (long)name.Length << 33,
             TypeCode.Double => name.Length / 7.0,
@@ -188,5 +189,5 @@ public sealed class RecordJsonTests
         return made;
     }
 
-    private static bool IsEmpty(object? value) => value is null or "" or 0 or 0L or 0.0;
+    private static bool IsEmpty(object? value) => value is null or "" or 0 or 0L or 0.0 or false;
 }
