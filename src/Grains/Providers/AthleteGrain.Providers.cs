@@ -14,39 +14,70 @@ internal sealed partial class AthleteGrain : IProviderDataGrain
         string provider, ImmutableArray<NewActivity> activities, CancellationToken cancellationToken)
     {
         var origin = ProviderRules.OriginOf(provider);
-        var records = ImmutableArray.CreateBuilder<RecordChange>();
-        var events = ImmutableArray.CreateBuilder<NewEvent>();
-        var names = ImmutableArray.CreateBuilder<NewExternalName>();
-        var created = 0;
+        var form = await FormAsync(cancellationToken);
+        var draft = new ChangeDraft(_calendar, _activities, Now);
+        var created = new List<Activity>();
+        var taken = new HashSet<int>();
+        var updated = 0;
         var latest = activities.Where(one => one.ExternalId is not null).GroupBy(one => one.ExternalId!, StringComparer.Ordinal).Select(same => same.Last());
         foreach (var sent in latest)
         {
-            var name = new ExternalName(ActivityRules.Collection.Name, origin.ClientId, sent.ExternalId!);
-            if (await FindActivityAsync(name, cancellationToken) is { } kept)
+            if (await FindActivityAsync(NameOf(sent.ExternalId!, origin), cancellationToken) is { } kept)
             {
-                var updated = ProviderRules.Replace(kept.Record, sent);
-                if (!updated.Equals(kept.Record))
-                {
-                    records.Add(_activities.Change(updated, kept));
-                    events.Add(EventDoc.ActivityUpdated(updated));
-                }
-
-                continue;
+                updated += await ReplaceAsync(draft, kept, sent, form, cancellationToken) ? 1 : 0;
             }
-
-            var fresh = ActivityRules.New(await NewIdentityAsync(cancellationToken), sent, origin);
-            created++;
-            records.Add(_activities.Change(fresh, Next(events.Count + 1).Seq));
-            events.Add(EventDoc.ActivityUploaded(fresh));
-            names.AddRange(new NewExternalName(name, fresh.Id), NumberName(fresh));
+            else
+            {
+                var fresh = Counted(ActivityRules.New(await NewIdentityAsync(cancellationToken), sent, origin), sent.Measures, form);
+                created.Add(await PairAsync(draft, fresh, eventId: null, taken, cancellationToken));
+            }
         }
 
-        var counts = new PutCounts(created, records.Count - created, activities.Length - records.Count);
-        var change = new Change(records.DrainToImmutable(), events.DrainToImmutable()) { ExternalNames = names.DrainToImmutable() };
-        await CommitAsync(change, new WriteReceipt("", WriteOutcome.Updated, Position), origin);
+        await CommitAsync(draft, created, origin, cancellationToken);
 
-        return counts;
+        return new PutCounts(created.Count, updated, activities.Length - created.Count - updated);
     }
+
+    /// <returns>Whether anything changed.</returns>
+    private async Task<bool> ReplaceAsync(
+        ChangeDraft draft, Kept<Activity> kept, NewActivity sent, AthleteForm form, CancellationToken cancellationToken)
+    {
+        var replaced = ProviderRules.Replace(kept.Record, sent);
+        if (replaced.Equals(kept.Record))
+        {
+            return false;
+        }
+
+        var measures = await FindMeasuresAsync(kept.Record.Id, cancellationToken);
+        var counted = Counted(replaced, measures?.Record, form);
+        draft.Put(counted, kept);
+        await RepairAsync(draft, kept.Record, counted, cancellationToken);
+
+        return true;
+    }
+
+    private async Task CommitAsync(ChangeDraft draft, List<Activity> created, Origin origin, CancellationToken cancellationToken)
+    {
+        if (created.Count == 0 && draft.IsEmpty)
+        {
+            return;
+        }
+
+        var upload = new Change(
+            [.. created.Select((activity, index) => _activities.Change(activity, Next(index + 1).Seq))],
+            [.. created.Select(EventDoc.ActivityUploaded)])
+        {
+            ExternalNames =
+            [
+                .. created.SelectMany(activity => new[] { new NewExternalName(NameOf(activity.ExternalId!, origin), activity.Id), NumberName(activity) }),
+            ],
+        };
+        var change = await WithMonthsAsync(draft, upload, created, cancellationToken);
+        await CommitAsync(change, new WriteReceipt("", WriteOutcome.Updated, Next(change.Events.Length)), origin);
+    }
+
+    private static ExternalName NameOf(string externalId, Origin origin) =>
+        new(ActivityRules.Collection.Name, origin.ClientId, externalId);
 
     private async ValueTask<Kept<Activity>?> FindActivityAsync(ExternalName name, CancellationToken cancellationToken) =>
         await _store.FindByExternalIdAsync(_athlete, name, cancellationToken) is { } id
