@@ -11,6 +11,8 @@ namespace TrainItAll.Api.Tests.Drivers;
 /// <summary>The real application on a real Kestrel, with its own data directory.</summary>
 internal sealed class AppHost : IAsyncDisposable
 {
+    private const int DeletionsMax = 5;
+
     public const string AdminPassword = "correct horse battery";
 
     private readonly string _folder;
@@ -97,7 +99,25 @@ internal sealed class AppHost : IAsyncDisposable
         await App.DisposeAsync();
         if (_ownsFolder)
         {
-            Directory.Delete(_folder, recursive: true);
+            await DeleteAsync(_folder);
+        }
+    }
+
+    /// <summary>What the host had begun may still make a file while the folder goes; seen once in some thousand hosts.</summary>
+    private static async Task DeleteAsync(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+
+                return;
+            }
+            catch (IOException) when (attempt < DeletionsMax)
+            {
+                await Task.Delay(50 * attempt);
+            }
         }
     }
 }

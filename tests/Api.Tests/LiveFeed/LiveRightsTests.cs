@@ -144,7 +144,7 @@ public sealed class LiveRightsTests(AppFixture fixture)
     public async Task A_key_without_any_right_to_read_events_is_told_so()
     {
         using var athlete = await fixture.Host.NewAthleteAsync();
-        var (_, apiKey) = await athlete.AddKeyAsync("profile:read");
+        var (_, apiKey) = await athlete.AddKeyAsync("activities:write");
         await using var hub = await HubClient.ConnectAsync(fixture.Host, apiKey);
 
         var refused = await hub.CallAsync("Subscribe", "[\"0\"]");

@@ -70,9 +70,9 @@ public sealed class LiveStreamTests(AppFixture fixture)
     public async Task A_stream_needs_a_credential_that_may_read_events()
     {
         using var athlete = await fixture.Host.NewAthleteAsync();
-        var (_, profileOnly) = await athlete.AddKeyAsync("profile:read");
+        var (_, writeOnly) = await athlete.AddKeyAsync("activities:write");
         using var anonymous = fixture.Host.Anonymous();
-        using var weak = fixture.Host.With(profileOnly);
+        using var weak = fixture.Host.With(writeOnly);
 
         using var unknown = await anonymous.GetAsync("/api/live/0");
         using var lacking = await weak.GetAsync("/api/live/0");

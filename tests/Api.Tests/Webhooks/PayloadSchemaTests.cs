@@ -28,6 +28,8 @@ public sealed class PayloadSchemaTests
         await hooks.Athlete.WriteAsync("/sleep-days", """{"day":"2026-01-16","sleepScore":82}""");
         await hooks.Athlete.WriteAsync("/nutrition-days", """{"day":"2026-01-16","energyTotalKcal":2100}""", status: 0);
         await hooks.Athlete.WriteAsync("/body-metrics", """{"measuredAt":"2026-01-16T07:00:00Z","weightKg":70.5}""");
+        using var changed = await hooks.Athlete.Client.PutAsync("/api/v1/athlete/0/sport-settings/Ride", AthleteDriver.Json("""{"ftp":250}"""));
+        Assert.Equal(200, (int)changed.StatusCode);
         await SeedAsync(hooks);
         await hooks.UntilAsync(
             () => Task.FromResult(Types(hooks.Receiver).IsSupersetOf([.. WebhookBounds.EventTypes, WebhookBounds.TestEvent])), "every type");

@@ -32,7 +32,7 @@ public sealed class RecordJsonTests
     public void Every_property_survives(Type type)
     {
         var (sample, json) = Sample(type);
-        Assert.All(type.GetProperties(), property => Assert.False(IsEmpty(property.GetValue(sample)), property.Name));
+        Assert.All(type.GetProperties().Where(property => property.CanWrite), property => Assert.False(IsEmpty(property.GetValue(sample)), property.Name));
 
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(sample, json), json);
 
