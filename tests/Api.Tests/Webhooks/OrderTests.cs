@@ -68,12 +68,13 @@ public sealed class OrderTests
             await hooks.RunAsync(TimeSpan.FromSeconds(50));
 
             // Windows begin at 0, 100, 200 … s: each holds two writes and is over 10 s after the second.
-            await hooks.UntilDeliveriesAsync(write / 2);
+            var windows = write / 2;
+            await hooks.UntilAsync(() => Task.FromResult(Messages(hooks).Count() >= windows), $"{windows} windows");
         }
 
         Assert.Equal(
             Enumerable.Range(1, 6).Select(window => ((window * 2) - 1, window * 2)),
-            hooks.Receiver.Deliveries.Select(received => (received.Events[0]["seq_from"]!.GetValue<int>(), received.Events[0]["seq"]!.GetValue<int>())));
+            Messages(hooks).Select(received => (received.Events[0]["seq_from"]!.GetValue<int>(), received.Events[0]["seq"]!.GetValue<int>())));
     }
 
     [Fact]
@@ -180,4 +181,8 @@ public sealed class OrderTests
             },
             $"change {seq}");
     }
+
+    /// <summary>A clock that the test moves may cut an attempt short; the message then comes again, with the id it had.</summary>
+    private static IEnumerable<Received> Messages(HookDriver hooks) =>
+        hooks.Receiver.Deliveries.DistinctBy(received => received.Id, StringComparer.Ordinal);
 }

@@ -227,5 +227,24 @@ public sealed class WorkoutTextTests
         Assert.Throws<WorkoutFormatException>(() => WorkoutText.Read(new string('a', WorkoutLimits.FileBytesMax + 1)));
     }
 
+    [Theory]
+    [InlineData("- 10 bananas")]
+    [InlineData("- 20 min at threshold")]
+    [InlineData("-easy 5k")]
+    public void A_line_that_was_meant_as_a_step_and_is_none_is_told_of(string line)
+    {
+        var warning = Assert.Single(WorkoutText.Read($"- 10m 55%\n{line}").Warnings);
+
+        Assert.Equal((2, WorkoutWarningKind.NotUnderstood), (warning.Line, warning.Kind));
+    }
+
+    [Theory]
+    [InlineData("- Cool Down 0s")]
+    [InlineData("--- Notes 2026 ---")]
+    [InlineData("- easy")]
+    [InlineData("20 min at threshold")]
+    public void A_heading_or_a_note_is_none(string line) =>
+        Assert.Empty(WorkoutText.Read($"- 10m 55%\n{line}").Warnings);
+
     private static WorkoutStep Step(string line) => (WorkoutStep)Assert.Single(WorkoutText.Read(line).Workout.Items);
 }

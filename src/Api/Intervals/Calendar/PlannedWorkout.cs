@@ -8,6 +8,8 @@ namespace TrainItAll.Api.Intervals.Calendar;
 /// <param name="Settings">The athlete's settings for its sport.</param>
 internal sealed record PlannedWorkout(Workout Workout, WorkoutSettings Settings)
 {
+    private const int IntensityDecimals = 4;
+
     /// <summary>Null when the event has no workout.</summary>
     public static PlannedWorkout? Of(CalendarEvent planned, PlanSettings settings) => planned.Workout is { } document
         ? Of(document, new WorkoutHead(planned.Name, planned.Type, planned.IsIndoor, planned.Target), settings.Of(planned.Type))
@@ -30,7 +32,7 @@ internal sealed record PlannedWorkout(Workout Workout, WorkoutSettings Settings)
             totals.DurationSeconds is > 0 and <= int.MaxValue ? (int)totals.DurationSeconds : null,
             totals.DistanceMeters > 0 ? totals.DistanceMeters : null,
             totals.TrainingLoad,
-            totals.IntensityPercent is { } percent ? (float)percent : null,
+            totals.IntensityPercent is { } percent ? Math.Round(percent, IntensityDecimals) : null,
             totals.Joules);
     }
 

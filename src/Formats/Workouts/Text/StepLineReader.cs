@@ -187,11 +187,19 @@ internal sealed class StepLineReader
         return step.IsRamp && !StepWords.HasRange(step) ? step with { IsRamp = false } : step;
     }
 
+    /// <summary>A number says that more was meant than a heading or a note.</summary>
+    private bool LooksLikeStep => _prompt is [not ['-', ..], ..] && _prompt.Any(word => word.Any(char.IsAsciiDigit));
+
     private void WarnOfNoLength(Action<WorkoutWarningKind, string>? warn)
     {
         if (_targets.HasAny && _seconds is null)
         {
             warn?.Invoke(WorkoutWarningKind.NotUnderstood, "The line has a target but no duration or distance, so it is no step.");
+        }
+        else if (_seconds is null && LooksLikeStep)
+        {
+            warn?.Invoke(
+                WorkoutWarningKind.NotUnderstood, "The line has no duration or distance that is understood, such as 10m or 2km, so it is no step.");
         }
     }
 
