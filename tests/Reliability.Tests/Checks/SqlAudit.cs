@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Dapper;
 using TrainItAll.Reliability.Load;
 
@@ -25,13 +26,16 @@ internal static class SqlAudit
         ];
     }
 
+    private const string LoadMonths = "loadMonths";
+
     /// <summary>Compares log, records, file and name rows of one athlete with the ledger.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(
         DbConnection database, string athlete, IReadOnlyDictionary<(string Path, string Slot), SlotLedger> slots)
     {
         var events = (await database.QueryAsync<EventRow>(EventRow.Select, new { athlete })).ToList();
         var records = (await database.QueryAsync<RecordRow>(
-            "SELECT collection AS Collection, id AS Id FROM record WHERE athlete_id = @athlete", new { athlete })).ToList();
+            "SELECT collection AS Collection, id AS Id, doc AS Doc FROM record WHERE athlete_id = @athlete", new { athlete }))
+            .ToLookup(row => row.Collection == LoadMonths);
         var files = await CountAsync(database, "athlete_file", athlete);
         var names = (await database.QueryAsync<string>(
             "SELECT collection FROM external_name WHERE athlete_id = @athlete", new { athlete })).ToList();
@@ -40,7 +44,8 @@ internal static class SqlAudit
         return
         [
             .. CompareChanges(athlete, events, there),
-            .. Compare($"record ids of {athlete}", records.Select(row => $"{row.Collection} {row.Id}"), there.Select(RecordName)),
+            .. Compare($"record ids of {athlete}", records[false].Select(row => $"{row.Collection} {row.Id}"), there.Select(RecordName)),
+            .. Compare($"activities counted for {athlete}", [CountOf(records[true])], there.Count(slot => slot.Key.Path == Resource.Activities.Path || slot.Value.IsUploaded)),
             .. Compare($"files of {athlete}", files, there.Count(slot => slot.Value.IsUploaded)),
             .. Compare($"external names of {athlete}", names, there.SelectMany(NamesOf)),
         ];
@@ -75,6 +80,11 @@ internal static class SqlAudit
             yield return Resource.Of(slot.Key.Path).StoredName;
         }
     }
+
+    /// <summary>How many activities the months have counted, which must be neither lost nor doubled there either.</summary>
+    private static string CountOf(IEnumerable<RecordRow> months) => months
+        .Sum(month => JsonNode.Parse(month.Doc)!["counts"]!.AsArray().Sum(count => count!.GetValue<int>()))
+        .ToString(CultureInfo.InvariantCulture);
 
     private static async Task<string[]> CountAsync(DbConnection database, string table, string athlete)
     {
@@ -116,5 +126,7 @@ internal static class SqlAudit
         public string Collection { get; init; } = "";
 
         public string Id { get; init; } = "";
+
+        public string Doc { get; init; } = "";
     }
 }
