@@ -92,10 +92,12 @@ internal static class ConnectEndpoints
         }
 
         var state = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(StateBytes));
-        var flow = new ConnectFlow(account.Id, account.Athlete.Value, traits.Name, redirect, CallbackOf(traits.Name, address), "");
+        var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(StateBytes));
+        var flow = new ConnectFlow(account.Id, account.Athlete.Value, traits.Name, redirect, CallbackOf(traits.Name, address), verifier);
         await store.KeepStateAsync(
             KeyOf(state), JsonSerializer.Serialize(flow), (time.GetUtcNow() + StateLife).ToUnixTimeMilliseconds(), cancellationToken);
-        var url = await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").AuthorizeUrlAsync(state, flow.Callback);
+        var url = await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").AuthorizeUrlAsync(
+            state, flow.Callback, ChallengeOf(verifier));
 
         return ViewAnswer.Of(
             writer =>
@@ -144,7 +146,12 @@ internal static class ConnectEndpoints
         }
 
         var problem = await grains.GetGrain<IConnectionGrain>($"{flow.Provider}/{flow.UserId}").ConnectAsync(
-            new CodeExchange(code, flow.Callback, flow.AthleteId, flow.Verifier), cancellationToken);
+            new CodeExchange(code, flow.Callback, flow.AthleteId, flow.Verifier)
+            {
+                UserId = flow.UserId,
+                Scope = query["scope"] is [{ Length: > 0 and <= TextCharsMax } scope] ? scope : null,
+            },
+            cancellationToken);
 
         return problem is not null
             ? Failed(problem)
@@ -234,6 +241,9 @@ internal static class ConnectEndpoints
 
     /// <summary>A state is worth a connection: whoever reads the database must not be able to use it.</summary>
     private static string KeyOf(string state) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(state)));
+
+    /// <summary>S256 of RFC 7636.</summary>
+    private static string ChallengeOf(string verifier) => Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier)));
 
     /// <summary>Anything else would make an open redirector of us.</summary>
     private static bool IsOurs(string redirect, string own) =>

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Upserts;
 using TrainItAll.Providers;
@@ -7,20 +12,37 @@ namespace TrainItAll.Api.Providers;
 /// <summary>What providers send by themselves (spec 4): verified, kept, answered, and only then processed.</summary>
 internal static class InboxEndpoints
 {
-    private const int BodyBytesMax = 1024 * 1024;
-    private const string Signature = "X-HMAC-SHA256-Signature";
-
     private static readonly Problems.Refusal Forged =
         DetailError.Refuse(StatusCodes.Status401Unauthorized, "Invalid webhook signature");
 
+    /// <summary>Ours first; the others are those of the product whose dialect this is.</summary>
+    private static readonly ImmutableArray<string> Paths =
+    [
+        "/webhooks/{provider}", "/webhooks/{provider}/{kind:regex(^(push|ping|webhook)$)}", "/providers/{provider}/webhooks",
+        "/{provider}/webhooks/{kind:regex(^(push|ping)$)}", "/{provider:regex(^strava$)}/webhook",
+    ];
+
     public static void MapInbox(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/webhooks/{provider}", ReceiveAsync).AllowAnonymous();
-        api.MapPost("/providers/{provider}/webhooks", ReceiveAsync).AllowAnonymous();
+        foreach (var path in Paths)
+        {
+            api.MapPost(path, ReceiveAsync).AllowAnonymous();
+        }
+
+        foreach (var path in new[] { "/webhooks/strava/webhook", "/strava/webhook", "/providers/strava/webhooks" })
+        {
+            api.MapGet(path, Greet).AllowAnonymous();
+        }
+
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string provider, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+        string provider,
+        IGrainFactory grains,
+        DeliveryRoom room,
+        IOptionsMonitor<ProviderOptions> options,
+        HttpRequest request,
+        CancellationToken cancellationToken)
     {
         if (KnownProviders.Find(provider) is not { } traits)
         {
@@ -32,32 +54,100 @@ internal static class InboxEndpoints
             return DetailError.Refuse(StatusCodes.Status501NotImplemented, $"There is no connector for {traits.Name} yet.");
         }
 
-        using var body = await RequestBody.ReadAsync(request, BodyBytesMax, cancellationToken);
-        if (body is null)
-        {
-            return DetailError.Refuse(StatusCodes.Status413PayloadTooLarge, $"Send at most {BodyBytesMax} bytes.");
-        }
-
-        if (request.Headers[Signature] is not [{ } signature])
+        // Before a byte of the body is read: it may be large.
+        var client = options.Get(traits.Name).ClientId;
+        if (traits.ClientHeader is { } header && (request.Headers[header] is not [{ } named] || !IsClient(client, named)))
         {
             return Forged;
         }
 
-        var reception = await grains.GetGrain<IInboxGrain>(traits.Name).ReceiveAsync([.. body.Span], signature, cancellationToken);
+        using var place = await room.EnterAsync(request.ContentLength, traits.DeliveryBytesMax, cancellationToken);
+        if (place is null)
+        {
+            return DetailError.Refuse(StatusCodes.Status503ServiceUnavailable, "Too many large deliveries at once. Send it again in a minute.");
+        }
+
+        return await KeepAsync(traits, grains, request, cancellationToken);
+    }
+
+    private static async Task<IResult> KeepAsync(
+        ProviderTraits traits, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+        {
+            bound.MaxRequestBodySize = traits.DeliveryBytesMax + 1L;
+        }
+
+        using var body = await RequestBody.ReadAsync(request, traits.DeliveryBytesMax, cancellationToken);
+        if (body is null)
+        {
+            return DetailError.Refuse(StatusCodes.Status413PayloadTooLarge, $"Send at most {traits.DeliveryBytesMax} bytes.");
+        }
+
+        var reception = await grains.GetGrain<IInboxGrain>(traits.Name).ReceiveAsync(
+            new Delivery([.. body.Span], request.RouteValues["kind"] as string ?? "", HeadersOf(request, traits), TimeProvider.System.GetUtcNow()),
+            cancellationToken);
 
         return reception switch
         {
             Reception.Forged => Forged,
             Reception.Unreadable => DetailError.Refuse(StatusCodes.Status400BadRequest, "Invalid JSON body"),
-            _ => Accepted,
+            _ => Accepted(traits.IsBackfilled),
         };
     }
 
-    private static ViewAnswer Accepted => ViewAnswer.Of(
+    private static ImmutableDictionary<string, string> HeadersOf(HttpRequest request, ProviderTraits traits) => traits.Headers
+        .Where(name => request.Headers[name] is [not null])
+        .ToImmutableDictionary(name => name, name => request.Headers[name].ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsClient(string? ours, string named) => !string.IsNullOrEmpty(ours) && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(ours), Encoding.UTF8.GetBytes(named));
+
+    /// <summary>Strava asks whether a subscription is ours before it makes one.</summary>
+    private static IResult Greet(IOptionsMonitor<ProviderOptions> options, HttpRequest request)
+    {
+        var query = request.Query;
+        if (query["hub.mode"] is not ["subscribe"] || query["hub.challenge"] is not [{ Length: > 0 and <= 1_024 } challenge])
+        {
+            return DetailError.Refuse(StatusCodes.Status400BadRequest, "Invalid hub.mode");
+        }
+
+        if (query["hub.verify_token"] is not [{ } token] || !IsClient(options.Get("strava").VerifyToken, token))
+        {
+            return DetailError.Refuse(StatusCodes.Status403Forbidden, "Invalid verify token");
+        }
+
+        return ViewAnswer.Of(
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("hub.challenge", challenge);
+                writer.WriteEndObject();
+            },
+            at: null);
+    }
+
+    /// <summary>Garmin's own shape for who is backfilled; it looks at the status alone.</summary>
+    private static ViewAnswer Accepted(bool isBackfilled) => ViewAnswer.Of(
         writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("status", "accepted");
+            if (isBackfilled)
+            {
+                writer.WriteNumber("processed", 0);
+                writer.WriteStartArray("errors");
+                writer.WriteEndArray();
+                writer.WriteStartArray("activities");
+                writer.WriteEndArray();
+                writer.WriteStartObject("wellness");
+                writer.WriteEndObject();
+                writer.WriteStartArray("backfill_chained");
+                writer.WriteEndArray();
+            }
+            else
+            {
+                writer.WriteString("status", "accepted");
+            }
+
             writer.WriteEndObject();
         },
         at: null);

@@ -3,7 +3,11 @@ namespace TrainItAll.Api.Providers;
 /// <summary>The Open Wearables dialect (spec/provider-sync.md).</summary>
 internal static class ProviderComposition
 {
-    public static void AddProviderSync(this IServiceCollection services) => services.AddSingleton<PathUser>();
+    public static void AddProviderSync(this IServiceCollection services)
+    {
+        services.AddSingleton<PathUser>();
+        services.AddSingleton<DeliveryRoom>();
+    }
 
     public static void MapProviderSync(this IEndpointRouteBuilder app)
     {

@@ -14,7 +14,6 @@ internal sealed class SyncQuery(IQueryCollection query)
 
     private static readonly string[] Types = ["workouts", "247", "all"];
     private static readonly string[] Flags = ["samples", "zones", "route"];
-    private static readonly string[] Times = ["summary_start_time", "summary_end_time"];
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public string? Problem { get; private set; }
@@ -29,22 +28,28 @@ internal sealed class SyncQuery(IQueryCollection query)
         var type = Text("data_type") ?? "all";
         DataType = Types.Contains(type, StringComparer.Ordinal) ? type : Refuse("all", "data_type must be workouts, 247 or all.");
         IsAsync = Flag("async", true);
-        foreach (var name in Flags)
+        var parts = string.Join(',', Flags.Where(name => Flag(name, false)));
+        var (start, end) = (Time("summary_start_time", isEnd: false), Time("summary_end_time", isEnd: true));
+        var since = query.ContainsKey("since") ? Number("since", 0, 0, SecondsMax) : 0;
+        if (start > end)
         {
-            _ = Flag(name, false);
+            Refuse(0, "summary_start_time must not be after summary_end_time.");
         }
 
-        foreach (var name in Times)
+        var request = new SyncRequest(account.Id, account.Athlete.Value, provider, DataType)
         {
-            Time(name);
-        }
-
-        return new SyncRequest(account.Id, account.Athlete.Value, provider, DataType)
-        {
-            Since = query.ContainsKey("since") ? Number("since", 0, 0, SecondsMax) : provider == "suunto" ? 0 : null,
             Limit = (int)Number("limit", LimitByDefault, 1, LimitMax),
             Offset = (int)Number("offset", 0, 0, int.MaxValue - LimitMax),
             ByModification = Flag("filter_by_modification_time", true),
+        };
+
+        // What belongs to another provider has been looked at, and is passed over.
+        return provider switch
+        {
+            "suunto" => request with { Since = since },
+            "garmin" => Plain(request) with { Since = start, Until = end },
+            "polar" => Plain(request) with { Parts = parts },
+            _ => Plain(request),
         };
     }
 
@@ -80,15 +85,34 @@ internal sealed class SyncQuery(IQueryCollection query)
         _ => Refuse(byDefault, $"{name} must be true or false."),
     };
 
-    private void Time(string name)
+    private static SyncRequest Plain(SyncRequest request) => request with { Limit = LimitByDefault, Offset = 0, ByModification = true };
+
+    /// <returns>Unix seconds; a date alone is its beginning, or its end.</returns>
+    private long? Time(string name, bool isEnd)
     {
-        if (Text(name) is { } text
-            && !(long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-                ? seconds <= SecondsMax
-                : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)))
+        if (Text(name) is not { } text)
         {
-            Refuse(0, $"Invalid datetime format: '{text}'. Expected ISO 8601 format or Unix timestamp.");
+            return null;
         }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= SecondsMax)
+        {
+            return seconds;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        {
+            return new DateTimeOffset(day.AddDays(isEnd ? 1 : 0), TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
+        }
+
+        if (!text.All(char.IsAsciiDigit)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            && moment.ToUnixTimeSeconds() is >= 0 and <= SecondsMax and var told)
+        {
+            return told;
+        }
+
+        return Refuse<long?>(null, $"Invalid datetime format: '{text}'. Expected ISO 8601 format or Unix timestamp.");
     }
 
     /// <summary>The first problem is told.</summary>

@@ -9,7 +9,7 @@ internal static class KnownSettings
     public const string Root = "TrainItAll";
 
     private static readonly string[] ProviderKeys =
-        ["ClientId", "ClientSecret", "SubscriptionKey", "NotificationSecret", "BaseUrl", "OAuthUrl"];
+        ["ClientId", "ClientSecret", "SubscriptionKey", "NotificationSecret", "BaseUrl", "OAuthUrl", "VerifyToken", "Windows", "Files", "Supports247"];
 
     private static readonly ImmutableHashSet<string> Keys = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,

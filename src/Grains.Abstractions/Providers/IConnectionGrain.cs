@@ -10,9 +10,10 @@ public interface IConnectionGrain : IGrainWithStringKey
     /// <summary>Where the person is sent to allow the connection.</summary>
     /// <param name="state">Comes back with the code.</param>
     /// <param name="redirectUri">Where the code is given.</param>
+    /// <param name="challenge">S256 of the verifier, for providers with PKCE.</param>
     /// <exception cref="ProviderUnavailableException">There is no connector for the provider.</exception>
     [Alias("AuthorizeUrl")]
-    Task<string> AuthorizeUrlAsync(string state, string redirectUri);
+    Task<string> AuthorizeUrlAsync(string state, string redirectUri, string challenge);
 
     /// <summary>Exchanges the code that the provider gave, and keeps the connection.</summary>
     /// <param name="exchange">What belongs to the code.</param>
@@ -32,6 +33,10 @@ public interface IConnectionGrain : IGrainWithStringKey
     /// <summary>Ends the connection because the provider refuses it.</summary>
     [Alias("Revoked")]
     Task RevokedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes down what the person allows from now on, as the provider says it.</summary>
+    [Alias("Scoped")]
+    Task ScopedAsync(string scope, CancellationToken cancellationToken);
 
     /// <summary>Ends the connection, and tells the provider as well as it can.</summary>
     /// <returns>False when there was none.</returns>
@@ -55,4 +60,13 @@ public interface IConnectionGrain : IGrainWithStringKey
 /// <param name="Verifier">Of PKCE; empty where the provider has none.</param>
 [GenerateSerializer, Immutable, Alias("TrainItAll.CodeExchange")]
 public sealed record CodeExchange(
-    [property: Id(0)] string Code, [property: Id(1)] string RedirectUri, [property: Id(2)] string AthleteId, [property: Id(3)] string Verifier);
+    [property: Id(0)] string Code, [property: Id(1)] string RedirectUri, [property: Id(2)] string AthleteId, [property: Id(3)] string Verifier)
+{
+    /// <summary>What the callback said the person allowed; null when it said nothing.</summary>
+    [Id(4)]
+    public string? Scope { get; init; }
+
+    /// <summary>Whose connection it becomes, <c>usr_…</c>, for providers that want an id of ours.</summary>
+    [Id(5)]
+    public string UserId { get; init => field = value ?? ""; } = "";
+}

@@ -13,4 +13,10 @@ public interface IRateWindowGrain : IGrainWithStringKey
     /// <summary>Tells that the provider refuses requests for a while.</summary>
     [Alias("Closed")]
     Task ClosedAsync(TimeSpan wait);
+
+    /// <summary>Tells what the provider says about the requests that are left: near the end history waits, at the end everybody.</summary>
+    /// <param name="usedShare">Of the fullest window, 0 to 1 and above.</param>
+    /// <param name="resetIn">How long until it is empty again.</param>
+    [Alias("Told")]
+    Task ToldAsync(double usedShare, TimeSpan resetIn);
 }

@@ -24,6 +24,18 @@ public sealed class ProviderOptions
     /// <summary>Where its authorization server is; null for the provider's own address.</summary>
     public string? OAuthUrl { get; set; }
 
+    /// <summary>What we say when the provider asks whether a subscription is ours.</summary>
+    public string? VerifyToken { get; set; }
+
+    /// <summary>How many requests it takes, such as <c>200/900,2000/86400</c> (requests in seconds); null for what is known of it.</summary>
+    public string? Windows { get; set; }
+
+    /// <summary>Whether original files are fetched, where the provider has them.</summary>
+    public bool Files { get; set; } = true;
+
+    /// <summary>Whether a provider's data of the day is synced that the dialect does not know of it (Polar).</summary>
+    public bool Supports247 { get; set; }
+
     /// <summary>Whether anybody can connect.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(ClientId) && !string.IsNullOrWhiteSpace(ClientSecret);
 }

@@ -14,6 +14,24 @@ public sealed record ProviderTraits(
 {
     /// <summary>Whether there is a connector for it here.</summary>
     public bool HasConnector { get; init; }
+
+    /// <summary>The headers by which a delivery shows that it is genuine; they are kept with it.</summary>
+    public ImmutableArray<string> Headers { get; init; } = [];
+
+    /// <summary>The header that must equal our client id; null where deliveries are signed.</summary>
+    public string? ClientHeader { get; init; }
+
+    /// <summary>The largest delivery in bytes.</summary>
+    public int DeliveryBytesMax { get; init; } = 1024 * 1024;
+
+    /// <summary>How far back the first sync after connecting goes.</summary>
+    public TimeSpan History { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Whether history comes by webhook after it was asked for.</summary>
+    public bool IsBackfilled { get; init; }
+
+    /// <summary>What the person pastes into the provider's portal; empty where the subscription is made over its API.</summary>
+    public ImmutableArray<string> PortalPaths { get; init; } = [];
 }
 
 /// <summary>So many requests in so much time.</summary>
@@ -33,7 +51,12 @@ public static class KnownProviders
         new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))]),
         new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)]),
         new("polar", "Polar", true, false, true, [new(500, QuarterHour), new(5_000, Day)]),
-        new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)]) { HasConnector = true },
+        new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)])
+        {
+            HasConnector = true,
+            Headers = ["X-HMAC-SHA256-Signature"],
+            PortalPaths = ["/api/v1/webhooks/suunto"],
+        },
         new("whoop", "WHOOP", true, true, true, [new(100, TimeSpan.FromMinutes(1)), new(10_000, Day)]),
     ];
 

@@ -24,4 +24,20 @@ public sealed record SyncRequest(
     /// <summary>Whether <see cref="Since"/> means the time of change; else that of creation.</summary>
     [Id(7)]
     public bool ByModification { get; init; } = true;
+
+    /// <summary>Unix seconds until which to fetch; null for now.</summary>
+    [Id(8)]
+    public long? Until { get; init; }
+
+    /// <summary>Further parts of workouts that were asked for, such as <c>samples,route</c>; empty for none.</summary>
+    [Id(9)]
+    public string Parts { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The one thing to fetch, in the connector's words; null for all.</summary>
+    [Id(10)]
+    public string? Item { get; init; }
+
+    /// <summary>Why it is fetched: <c>pull</c>, <c>webhook</c> or <c>backfill</c>.</summary>
+    [Id(11)]
+    public string Source { get; init => field = value ?? "pull"; } = "pull";
 }

@@ -75,4 +75,18 @@ public sealed record SyncStep([property: Id(0)] string Type)
     /// <summary>Of these, unusable.</summary>
     [Id(7)]
     public int Failed { get; init; }
+
+    /// <summary>Original files that are still to be fetched.</summary>
+    [Id(8)]
+    public ImmutableArray<ProviderFile> Files { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Whether the last page is here; original files may still be missing.</summary>
+    [Id(9)]
+    public bool IsPulled { get; init; }
 }
+
+/// <summary>An activity's original file at a provider.</summary>
+/// <param name="ExternalId">The provider's id of the activity.</param>
+/// <param name="Place">Where it is, in the connector's words; never with a secret.</param>
+[GenerateSerializer, Immutable, Alias("TrainItAll.ProviderFile")]
+public sealed record ProviderFile([property: Id(0)] string ExternalId, [property: Id(1)] string Place);

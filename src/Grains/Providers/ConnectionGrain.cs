@@ -9,12 +9,9 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
     public const string Active = "active";
     public const string Revoked = "revoked";
 
-    private const int OpenTasksMax = 20;
+    private const int OpenTasksMax = 200;
 
     private static readonly TimeSpan LifeLeftMin = TimeSpan.FromMinutes(5);
-
-    /// <summary>How far the first sync after connecting goes back.</summary>
-    private static readonly TimeSpan Historical = TimeSpan.FromDays(90);
 
     private string Provider => Key[..Key.IndexOf('/')];
 
@@ -24,8 +21,8 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
 
     private IProviderConnector Connector => parts.Get(Provider);
 
-    public Task<string> AuthorizeUrlAsync(string state, string redirectUri) =>
-        Task.FromResult(Connector.AuthorizeUrl(state, redirectUri).AbsoluteUri);
+    public Task<string> AuthorizeUrlAsync(string state, string redirectUri, string challenge) =>
+        Task.FromResult(Connector.AuthorizeUrl(state, redirectUri, challenge).AbsoluteUri);
 
     public async Task<string?> ConnectAsync(CodeExchange exchange, CancellationToken cancellationToken)
     {
@@ -48,7 +45,7 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
             {
                 ProviderUserId = tokens.ProviderUserId,
                 Username = tokens.Username,
-                Scope = tokens.Scope,
+                Scope = exchange.Scope ?? tokens.Scope,
                 Status = Active,
                 Tokens = parts.Box.Seal(tokens),
             },
@@ -56,7 +53,11 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         if (kept?.Status != Active)
         {
             await SyncAsync(
-                new SyncRequest(UserId, exchange.AthleteId, Provider, "all") { Since = (parts.Now - Historical).ToUnixTimeSeconds() },
+                new SyncRequest(UserId, exchange.AthleteId, Provider, "all")
+                {
+                    Since = (parts.Now - Connector.Traits.History).ToUnixTimeSeconds(),
+                    Source = "backfill",
+                },
                 cancellationToken);
         }
 
@@ -103,6 +104,14 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         }
     }
 
+    public async Task ScopedAsync(string scope, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is { Status: Active } kept && kept.Scope != scope)
+        {
+            await KeepAsync(kept with { Scope = scope }, cancellationToken);
+        }
+    }
+
     public async Task<bool> DisconnectAsync(CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { Status: Active } kept)
@@ -143,7 +152,9 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         }
 
         var open = await parts.Store.ListTasksAsync(UserId, Provider, openOnly: true, OpenTasksMax, cancellationToken);
-        var same = open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!).FirstOrDefault(task => task.Request.Equals(request));
+        // A fetch that has begun may have read what the webhook tells of before it changed: only one that still waits will do.
+        var same = open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!)
+            .FirstOrDefault(task => task.Request.Equals(request) && (request.Source != SyncRules.Webhook || task.StartedAt is null));
         if (same is not null)
         {
             return same;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using TrainItAll.Activities;
-using TrainItAll.Wellness;
 
 namespace TrainItAll.Providers;
 
@@ -10,8 +8,12 @@ internal interface IProviderConnector
     ProviderTraits Traits { get; }
 
     /// <summary>Where the person is sent to allow the connection.</summary>
-    Uri AuthorizeUrl(string state, string redirectUri);
+    /// <param name="state">Comes back with the code.</param>
+    /// <param name="redirectUri">Where the code is given.</param>
+    /// <param name="challenge">S256 of the verifier, for providers with PKCE.</param>
+    Uri AuthorizeUrl(string state, string redirectUri, string challenge);
 
+    /// <summary>Exchanges the code, asks who the person is, and does what else the provider wants before the first call.</summary>
     /// <exception cref="ProviderRefusedException">The code is no good.</exception>
     /// <exception cref="ProviderUnavailableException">It cannot right now.</exception>
     Task<ProviderTokens> ExchangeAsync(CodeExchange exchange, CancellationToken cancellationToken);
@@ -23,17 +25,26 @@ internal interface IProviderConnector
     /// <summary>Ends the connection at the provider.</summary>
     Task RevokeAsync(ProviderTokens tokens, CancellationToken cancellationToken);
 
-    /// <summary>Fetches one page.</summary>
+    /// <summary>Fetches one page; of a call whose request has an item, that item alone.</summary>
     /// <exception cref="ProviderRefusedException">The token is no good, or does not allow this.</exception>
+    /// <exception cref="ProviderBusyException">It takes no requests for a while.</exception>
     /// <exception cref="ProviderUnavailableException">It cannot right now.</exception>
     Task<PulledPage> PullAsync(PullCall call, CancellationToken cancellationToken);
 
-    /// <summary>Whether what came was sent by the provider, in constant time.</summary>
-    bool IsGenuine(ReadOnlySpan<byte> body, string signature);
+    /// <summary>Fetches an activity's original file.</summary>
+    /// <param name="token">The access token.</param>
+    /// <param name="place">As the page said.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when there is none.</returns>
+    Task<ImmutableArray<byte>?> DownloadAsync(string token, string place, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<byte>?>(null);
 
-    /// <summary>What a webhook tells.</summary>
+    /// <summary>Whether what came was sent by the provider, in constant time.</summary>
+    bool IsGenuine(Delivery delivery);
+
+    /// <summary>What a webhook tells, one for each person: a delivery may concern many.</summary>
     /// <exception cref="System.Text.Json.JsonException">It is not what the provider sends.</exception>
-    ProviderNews ReadNews(ReadOnlyMemory<byte> body);
+    ImmutableArray<ProviderNews> ReadNews(Delivery delivery);
 }
 
 /// <summary>What a provider gives for a code or an older token.</summary>
@@ -42,36 +53,13 @@ internal interface IProviderConnector
 /// <param name="ExpiresAt">When <paramref name="Access"/> ends.</param>
 internal sealed record ProviderTokens(string Access, string? Refresh, DateTimeOffset ExpiresAt)
 {
+    /// <summary>The provider's id of the person, by which its webhooks name it.</summary>
     public string? ProviderUserId { get; init; }
 
     public string? Username { get; init; }
 
     public string? Scope { get; init; }
 }
-
-/// <summary>One call of a sync.</summary>
-/// <param name="Token">The access token.</param>
-/// <param name="Type"><c>workouts</c> or <c>data_247</c>.</param>
-/// <param name="Cursor">Where to go on; null at the beginning.</param>
-/// <param name="SinceSeconds">Unix seconds.</param>
-/// <param name="Request">What was asked for.</param>
-/// <param name="Now">The end of what is fetched.</param>
-internal sealed record PullCall(
-    string Token, string Type, string? Cursor, long SinceSeconds, SyncRequest Request, DateTimeOffset Now);
-
-/// <summary>What a call gave.</summary>
-/// <param name="Activities">With energy positive and the provider's id.</param>
-/// <param name="Days">Days of the athlete.</param>
-/// <param name="Failed">Records that could not be understood.</param>
-/// <param name="Next">Where to go on; null at the end.</param>
-internal sealed record PulledPage(
-    ImmutableArray<NewActivity> Activities, ImmutableArray<WellnessPatch> Days, int Failed, string? Next);
-
-/// <summary>What a webhook tells: who has news, and the news where they came along.</summary>
-/// <param name="Username">The provider's name of the person.</param>
-/// <param name="IsWorkout">Whether a workout is to be fetched; else days came along.</param>
-/// <param name="Days">Days that came along.</param>
-internal sealed record ProviderNews(string Username, bool IsWorkout, ImmutableArray<WellnessPatch> Days);
 
 /// <summary>The provider says no, and asking again will not help.</summary>
 internal sealed class ProviderRefusedException(int status, string message) : Exception(message)

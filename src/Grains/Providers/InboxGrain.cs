@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using TrainItAll.Storage.Providers;
-using TrainItAll.Wellness;
 
 namespace TrainItAll.Providers;
 
@@ -11,7 +11,7 @@ namespace TrainItAll.Providers;
 /// What providers sent is processed here, after it was answered. Processing twice changes nothing; what fails is tried again,
 /// later and later.
 /// </summary>
-internal sealed partial class InboxGrain(ProviderParts parts, IGrainFactory grains, ILogger<InboxGrain> logger) : Grain, IInboxGrain, IRemindable
+internal sealed partial class InboxGrain(ProviderParts parts, ProviderIntake intake, IGrainFactory grains, ILogger<InboxGrain> logger) : Grain, IInboxGrain, IRemindable
 {
     private const string Look = "look";
     private const string Done = "done";
@@ -33,27 +33,24 @@ internal sealed partial class InboxGrain(ProviderParts parts, IGrainFactory grai
         return Task.CompletedTask;
     }
 
-    public async Task<Reception> ReceiveAsync(ImmutableArray<byte> body, string signature, CancellationToken cancellationToken)
+    public async Task<Reception> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        var connector = parts.Get(Provider);
-        var bytes = body.ToArray();
-        if (!connector.IsGenuine(bytes, signature))
+        if (!parts.Get(Provider).IsGenuine(delivery))
         {
             return Reception.Forged;
         }
 
-        try
-        {
-            _ = connector.ReadNews(bytes);
-        }
-        catch (JsonException)
+        if (!IsJson(delivery.Body.AsSpan()))
         {
             return Reception.Unreadable;
         }
 
         var now = parts.Now.ToUnixTimeMilliseconds();
         await parts.Store.ReceiveAsync(
-            new StoredDelivery(Guid.CreateVersion7(parts.Now).ToString(), Provider, bytes, Waiting, 0, now, now, ""), cancellationToken);
+            new StoredDelivery(
+                Guid.CreateVersion7(parts.Now).ToString(), Provider, ImmutableCollectionsMarshal.AsArray(delivery.Body)!, Waiting, 0, now, now, "",
+                delivery.Kind, JsonSerializer.Serialize(delivery.Headers)),
+            cancellationToken);
         await WakeAsync();
 
         return Reception.Accepted;
@@ -74,9 +71,12 @@ internal sealed partial class InboxGrain(ProviderParts parts, IGrainFactory grai
     private async Task ProcessAsync(CancellationToken cancellationToken)
     {
         var due = await parts.Store.ListDueAsync(Provider, parts.Now.ToUnixTimeMilliseconds(), AtOnceMax, cancellationToken);
-        foreach (var delivery in due)
+        foreach (var id in due)
         {
-            await ProcessAsync(delivery, cancellationToken);
+            if (await parts.Store.FindDeliveryAsync(id, cancellationToken) is { } delivery)
+            {
+                await ProcessAsync(delivery, cancellationToken);
+            }
         }
 
         if (due.Length == AtOnceMax)
@@ -85,43 +85,87 @@ internal sealed partial class InboxGrain(ProviderParts parts, IGrainFactory grai
         }
     }
 
-    private async Task ProcessAsync(StoredDelivery delivery, CancellationToken cancellationToken)
+    private async Task ProcessAsync(StoredDelivery stored, CancellationToken cancellationToken)
     {
         try
         {
-            await TakeInAsync(parts.Get(Provider).ReadNews(delivery.Body), cancellationToken);
-            await parts.Store.SettleAsync(delivery.Id, Done, 0, "", cancellationToken);
+            var problem = "";
+            foreach (var news in parts.Get(Provider).ReadNews(Delivered(stored)))
+            {
+                problem = await TakeInAsync(news, cancellationToken) ? problem : "user_not_found";
+            }
+
+            await parts.Store.SettleAsync(stored.Id, Done, 0, problem, cancellationToken);
         }
         catch (JsonException)
         {
-            await parts.Store.SettleAsync(delivery.Id, Dead, 0, "It could not be read.", cancellationToken);
+            await parts.Store.SettleAsync(stored.Id, Dead, 0, "It could not be read.", cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.Failed(logger, delivery.Id, Provider, exception);
-            var isLast = delivery.Attempts + 1 >= AttemptsMax;
-            var next = parts.Now.AddSeconds(30 << (int)delivery.Attempts).ToUnixTimeMilliseconds();
-            await parts.Store.SettleAsync(delivery.Id, isLast ? Dead : Waiting, next, exception.GetType().Name, cancellationToken);
+            Log.Failed(logger, stored.Id, Provider, exception);
+            var isLast = stored.Attempts + 1 >= AttemptsMax;
+            var next = parts.Now.AddSeconds(30 << (int)stored.Attempts).ToUnixTimeMilliseconds();
+            await parts.Store.SettleAsync(stored.Id, isLast ? Dead : Waiting, next, exception.GetType().Name, cancellationToken);
         }
     }
 
-    /// <summary>Several users may share an account: all of them have the news. Nobody having it is no error.</summary>
-    private async Task TakeInAsync(ProviderNews news, CancellationToken cancellationToken)
+    /// <summary>Several users may share an account: all of them have the news.</summary>
+    /// <returns>False when nobody here is that person, which is no error.</returns>
+    private async Task<bool> TakeInAsync(ProviderNews news, CancellationToken cancellationToken)
     {
-        var known = await parts.Store.FindByUsernameAsync(Provider, news.Username, cancellationToken);
+        var known = await parts.Store.FindPersonAsync(Provider, news.Person, cancellationToken);
         foreach (var connection in known.Where(one => one.Status == ConnectionGrain.Active))
         {
-            if (!news.Days.IsEmpty)
+            await TakeInAsync(news, connection, cancellationToken);
+        }
+
+        return !known.IsEmpty;
+    }
+
+    private async Task TakeInAsync(ProviderNews news, StoredConnection connection, CancellationToken cancellationToken)
+    {
+        var athlete = connection.AthleteId;
+        var brought = new PulledPage(news.Activities, news.Days, 0, null) { Gone = news.Gone, GoneNights = news.GoneNights };
+        await intake.TakeAsync(Provider, athlete, brought, cancellationToken);
+        var grain = grains.GetGrain<IConnectionGrain>($"{Provider}/{connection.UserId}");
+        foreach (var fetch in news.Fetches)
+        {
+            await grain.SyncAsync(
+                new SyncRequest(connection.UserId, athlete, Provider, fetch.DataType) { Item = fetch.Item, Source = SyncRules.Webhook }, cancellationToken);
+        }
+
+        if (news.Scope is { } scope)
+        {
+            await grain.ScopedAsync(scope, cancellationToken);
+        }
+
+        if (news.IsEnded)
+        {
+            await grain.RevokedAsync(cancellationToken);
+        }
+    }
+
+    private static Delivery Delivered(StoredDelivery stored) => new(
+        ImmutableCollectionsMarshal.AsImmutableArray(stored.Body),
+        stored.Kind,
+        JsonSerializer.Deserialize<ImmutableDictionary<string, string>>(stored.Headers)!,
+        DateTimeOffset.FromUnixTimeMilliseconds(stored.ReceivedAt));
+
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            while (reader.Read())
             {
-                await grains.GetGrain<IWellnessGrain>(connection.AthleteId).WriteAsync(
-                    news.Days, ProviderRules.OriginOf(Provider), cancellationToken);
             }
 
-            if (news.IsWorkout)
-            {
-                await grains.GetGrain<IConnectionGrain>($"{Provider}/{connection.UserId}").SyncAsync(
-                    new SyncRequest(connection.UserId, connection.AthleteId, Provider, SyncRules.Workouts), cancellationToken);
-            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

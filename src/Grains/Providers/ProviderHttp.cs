@@ -38,10 +38,30 @@ internal sealed class ProviderHttp : IDisposable
     /// <param name="request">It may hold secrets; nothing of it is ever told.</param>
     /// <param name="isConfigured">Whether the operator chose the address.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="rates">Reads what the answer says about the requests that are left, also of a refusal; null for <c>Retry-After</c> alone.</param>
     /// <exception cref="ProviderBusyException">It takes no requests for a while.</exception>
     /// <exception cref="ProviderRefusedException">It says no.</exception>
     /// <exception cref="ProviderUnavailableException">It does not answer, or not with JSON.</exception>
-    public async Task<JsonDocument> SendAsync(HttpRequestMessage request, bool isConfigured, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> SendAsync(
+        HttpRequestMessage request, bool isConfigured, CancellationToken cancellationToken, RateReader? rates = null)
+    {
+        var (bytes, rate) = await FetchAsync(request, isConfigured, cancellationToken, rates);
+        try
+        {
+            return new ProviderAnswer(bytes.Length == 0 ? JsonDocument.Parse("null") : JsonDocument.Parse(bytes), rate);
+        }
+        catch (JsonException exception)
+        {
+            throw new ProviderUnavailableException("The provider's answer is not readable.", exception);
+        }
+    }
+
+    /// <summary>Sends a request and reads the whole answer as it is.</summary>
+    /// <exception cref="ProviderBusyException">It takes no requests for a while.</exception>
+    /// <exception cref="ProviderRefusedException">It says no.</exception>
+    /// <exception cref="ProviderUnavailableException">It does not answer.</exception>
+    public async Task<(byte[] Bytes, RateReading? Rate)> FetchAsync(
+        HttpRequestMessage request, bool isConfigured, CancellationToken cancellationToken, RateReader? rates = null)
     {
         using var enough = new CancellationTokenSource(CallMax, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
@@ -49,18 +69,15 @@ internal sealed class ProviderHttp : IDisposable
         {
             using var answer = await (isConfigured ? _configured : _guarded).SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            Check(answer);
+            var rate = rates?.Invoke(answer.Headers, _time.GetUtcNow());
+            Check(answer, rate);
 
-            return await ReadAsync(answer, either.Token);
+            return (await ReadAsync(answer, either.Token), rate);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or AddressRefusedException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new ProviderUnavailableException("The provider does not answer.", exception);
-        }
-        catch (JsonException exception)
-        {
-            throw new ProviderUnavailableException("The provider's answer is not readable.", exception);
         }
     }
 
@@ -70,12 +87,12 @@ internal sealed class ProviderHttp : IDisposable
         _configured.Dispose();
     }
 
-    private void Check(HttpResponseMessage answer)
+    private void Check(HttpResponseMessage answer, RateReading? rate)
     {
         var status = (int)answer.StatusCode;
         if (answer.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            throw new ProviderBusyException(WaitOf(answer.Headers.RetryAfter));
+            throw new ProviderBusyException(WaitOf(answer.Headers.RetryAfter, rate));
         }
 
         if (status >= 500)
@@ -89,10 +106,12 @@ internal sealed class ProviderHttp : IDisposable
         }
     }
 
-    private TimeSpan WaitOf(RetryConditionHeaderValue? told) =>
-        told?.Delta ?? (told?.Date is { } date && date - _time.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : WaitByDefault);
+    private TimeSpan WaitOf(RetryConditionHeaderValue? told, RateReading? rate) =>
+        told?.Delta
+        ?? (told?.Date is { } date && date - _time.GetUtcNow() is var wait && wait > TimeSpan.Zero ? (TimeSpan?)wait : null)
+        ?? (rate is { ResetIn: var reset } && reset > TimeSpan.Zero ? reset : WaitByDefault);
 
-    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
         await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
@@ -107,6 +126,19 @@ internal sealed class ProviderHttp : IDisposable
             bytes.Write(chunk, 0, read);
         }
 
-        return bytes.Length == 0 ? JsonDocument.Parse("null") : JsonDocument.Parse(bytes.ToArray());
+        return bytes.ToArray();
     }
+}
+
+/// <summary>Reads what a provider's headers say about the requests that are left; null when they say nothing.</summary>
+internal delegate RateReading? RateReader(HttpResponseHeaders headers, DateTimeOffset now);
+
+/// <summary>What a provider answered.</summary>
+/// <param name="Json">The body; <c>null</c> of JSON when there was none.</param>
+/// <param name="Rate">What it said about the requests that are left.</param>
+internal sealed record ProviderAnswer(JsonDocument Json, RateReading? Rate) : IDisposable
+{
+    public JsonElement RootElement => Json.RootElement;
+
+    public void Dispose() => Json.Dispose();
 }

@@ -16,12 +16,14 @@ internal static class ProviderServices
                 .BindConfiguration($"{ProviderOptions.Section}:{provider.DisplayName}")
                 .Validate(options => IsAddress(options.BaseUrl), $"TrainItAll__Providers__{provider.DisplayName}__BaseUrl must be an http or https address without a slash at its end.")
                 .Validate(options => IsAddress(options.OAuthUrl), $"TrainItAll__Providers__{provider.DisplayName}__OAuthUrl must be an http or https address without a slash at its end.")
+                .Validate(options => string.IsNullOrWhiteSpace(options.Windows) || RateWindows.Read(options.Windows) is not null, $"TrainItAll__Providers__{provider.DisplayName}__Windows must be requests in seconds, such as 200/900,2000/86400.")
                 .ValidateOnStart();
         }
 
         services.AddSingleton<ProviderHttp>();
         services.AddSingleton<TokenBox>();
         services.AddSingleton<ProviderParts>();
+        services.AddSingleton<ProviderIntake>();
         services.AddSingleton<IProviderConnector, SuuntoConnector>();
     }
 

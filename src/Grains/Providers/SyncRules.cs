@@ -5,6 +5,7 @@ internal static class SyncRules
 {
     public const string Workouts = "workouts";
     public const string Data247 = "data_247";
+    public const string Webhook = "webhook";
 
     /// <summary>The types that were asked for and that the provider has.</summary>
     public static IEnumerable<string> StepsOf(SyncRequest request)
@@ -20,6 +21,10 @@ internal static class SyncRules
             yield return Data247;
         }
     }
+
+    /// <summary>Whether nothing that was new before it began can be missing after it.</summary>
+    public static bool IsWhole(SyncRequest request) => request is { Offset: 0, Item: null, Until: null }
+        && (request.DataType == "all" || KnownProviders.Find(request.Provider) is { Has247: false });
 
     public static SyncTask With(SyncTask task, SyncStep step) => task with
     {

@@ -1,6 +1,3 @@
-using TrainItAll.Rules;
-using TrainItAll.Wellness;
-
 namespace TrainItAll.Providers;
 
 /// <summary>One request of a sync, and what its answer means.</summary>
@@ -8,25 +5,25 @@ internal sealed partial class SyncTaskGrain
 {
     private const int FailuresMax = 5;
 
-    private async Task<TimeSpan> PullAsync(SyncTask task, SyncStep step, CancellationToken cancellationToken)
+    private async Task<TimeSpan> FetchAsync(SyncTask task, SyncStep step, CancellationToken cancellationToken)
     {
-        var connection = grains.GetGrain<IConnectionGrain>($"{task.Request.Provider}/{task.Request.UserId}");
         try
         {
-            var page = await PullAsync(task, step, connection, refused: null, cancellationToken);
-            if (page is null)
+            if (await Connection(task).TokenAsync(refused: null, cancellationToken) is not { } token)
             {
                 return await FailAsync(task, step, "The connection is no longer active.");
             }
 
-            var after = await TakeInAsync(task, step, page, cancellationToken);
-            await KeepAsync(SyncRules.With(task, after) with { Failures = 0, Message = "Fetching." });
+            var after = await FetchAsync(task, step, token, isSecond: false, cancellationToken);
+            await KeepAsync(after is null
+                ? Failed(task, step, "The connection is no longer active.")
+                : SyncRules.With(task, after) with { Failures = 0, Message = after.IsPulled ? "Fetching original files." : "Fetching." });
 
             return TimeSpan.Zero;
         }
         catch (ProviderBusyException busy)
         {
-            await grains.GetGrain<IRateWindowGrain>(task.Request.Provider).ClosedAsync(busy.Wait);
+            await Windows(task).ClosedAsync(busy.Wait);
 
             return await PauseAsync(task, busy.Wait);
         }
@@ -48,67 +45,72 @@ internal sealed partial class SyncTaskGrain
     }
 
     /// <returns>Null when the connection is over.</returns>
-    private async Task<PulledPage?> PullAsync(
-        SyncTask task, SyncStep step, IConnectionGrain connection, string? refused, CancellationToken cancellationToken)
+    private async Task<SyncStep?> FetchAsync(
+        SyncTask task, SyncStep step, string token, bool isSecond, CancellationToken cancellationToken)
     {
-        if (await connection.TokenAsync(refused, cancellationToken) is not { } token)
-        {
-            return null;
-        }
-
         try
         {
-            return await parts.Get(task.Request.Provider).PullAsync(
-                new PullCall(token, step.Type, step.Cursor, task.SinceSeconds, task.Request, task.StartedAt!.Value), cancellationToken);
+            return step.IsPulled
+                ? await FileAsync(task, step, token, cancellationToken)
+                : await PageAsync(task, step, token, cancellationToken);
         }
         catch (ProviderRefusedException refusal) when (refusal.Status == 401)
         {
-            if (refused is null)
+            if (!isSecond && await Connection(task).TokenAsync(token, cancellationToken) is { } fresh)
             {
-                return await PullAsync(task, step, connection, token, cancellationToken);
+                return await FetchAsync(task, step, fresh, isSecond: true, cancellationToken);
             }
 
-            await connection.RevokedAsync(cancellationToken);
+            await Connection(task).RevokedAsync(cancellationToken);
 
             return null;
         }
     }
 
-    private async Task<SyncStep> TakeInAsync(SyncTask task, SyncStep step, PulledPage page, CancellationToken cancellationToken)
+    private async Task<SyncStep> PageAsync(SyncTask task, SyncStep step, string token, CancellationToken cancellationToken)
     {
         var request = task.Request;
-        var counts = new PutCounts(0, 0, 0);
-        if (!page.Activities.IsEmpty)
+        var connection = await parts.Store.FindConnectionAsync(request.UserId, request.Provider, cancellationToken);
+        var call = new PullCall(token, step.Type, step.Cursor, task.SinceSeconds, request, task.StartedAt!.Value)
         {
-            counts = await grains.GetGrain<IProviderDataGrain>(request.AthleteId).PutActivitiesAsync(
-                request.Provider, page.Activities, cancellationToken);
+            ProviderUserId = connection?.ProviderUserId,
+        };
+        var page = await parts.Get(request.Provider).PullAsync(call, cancellationToken);
+        if (page.Rate is { } rate)
+        {
+            await Windows(task).ToldAsync(rate.UsedShare, rate.ResetIn);
         }
 
-        var failed = page.Failed;
-        if (!page.Days.IsEmpty)
-        {
-            try
-            {
-                await grains.GetGrain<IWellnessGrain>(request.AthleteId).WriteAsync(
-                    page.Days, ProviderRules.OriginOf(request.Provider), cancellationToken);
-                counts = counts with { Updated = counts.Updated + page.Days.Length };
-            }
-            catch (RuleBrokenException)
-            {
-                failed += page.Days.Length;
-            }
-        }
+        var counts = await intake.TakeAsync(request.Provider, request.AthleteId, page, cancellationToken);
+        var files = step.Files.AddRange(page.Files.Take(Math.Max(0, FilesMax - step.Files.Length)));
 
         return step with
         {
             Cursor = page.Next,
-            IsOk = page.Next is null ? true : null,
+            IsPulled = page.Next is null,
+            Files = files,
+            IsOk = page.Next is null && files.IsEmpty ? true : null,
             Fetched = step.Fetched + page.Activities.Length + page.Days.Length + page.Failed,
             Created = step.Created + counts.Created,
             Updated = step.Updated + counts.Updated,
             Unchanged = step.Unchanged + counts.Unchanged,
-            Failed = step.Failed + failed,
+            Failed = step.Failed + counts.Failed,
         };
+    }
+
+    /// <summary>Workouts come first, all of them; their original files follow, one by one.</summary>
+    private async Task<SyncStep> FileAsync(SyncTask task, SyncStep step, string token, CancellationToken cancellationToken)
+    {
+        var file = step.Files[0];
+        var isKept = true;
+        if (await parts.Get(task.Request.Provider).DownloadAsync(token, file.Place, cancellationToken) is { } bytes)
+        {
+            isKept = await intake.TakeFileAsync(task.Request.Provider, task.Request.AthleteId, file.ExternalId, bytes, cancellationToken);
+        }
+
+        var left = step.Files.RemoveAt(0);
+
+        return step with { Files = left, IsOk = left.IsEmpty ? true : null, Failed = step.Failed + (isKept ? 0 : 1) };
     }
 
     private async Task<TimeSpan> PauseAsync(SyncTask task, TimeSpan wait)
@@ -120,8 +122,11 @@ internal sealed partial class SyncTaskGrain
 
     private async Task<TimeSpan> FailAsync(SyncTask task, SyncStep step, string why)
     {
-        await KeepAsync(SyncRules.With(task, step with { IsOk = false }) with { Error = why, Failures = 0 });
+        await KeepAsync(Failed(task, step, why));
 
         return TimeSpan.Zero;
     }
+
+    private static SyncTask Failed(SyncTask task, SyncStep step, string why) =>
+        SyncRules.With(task, step with { IsOk = false }) with { Error = why, Failures = 0 };
 }

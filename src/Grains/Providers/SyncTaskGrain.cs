@@ -8,11 +8,12 @@ namespace TrainItAll.Providers;
 /// One sync, request by request. After each page it writes down where it is, so that whatever ends the process loses at most one
 /// page, and fetching that again doubles nothing.
 /// </summary>
-internal sealed partial class SyncTaskGrain(ProviderParts parts, IGrainFactory grains, ILogger<SyncTaskGrain> logger)
+internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake intake, IGrainFactory grains, ILogger<SyncTaskGrain> logger)
     : Grain, ISyncTaskGrain, IRemindable
 {
     private const string Alive = "alive";
-    private const int OthersMax = 50;
+    private const int OthersMax = 200;
+    private const int FilesMax = 4_000;
 
     private static readonly TimeSpan AliveEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TurnEvery = TimeSpan.FromSeconds(1);
@@ -129,21 +130,22 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, IGrainFactory g
             return Timeout.InfiniteTimeSpan;
         }
 
-        var wait = await grains.GetGrain<IRateWindowGrain>(task.Request.Provider).TakeAsync(isUrgent: false);
+        var wait = await Windows(task).TakeAsync(isUrgent: task.Request.Source == SyncRules.Webhook);
         if (wait > TimeSpan.Zero)
         {
             return await PauseAsync(task, wait);
         }
 
-        return await PullAsync(task, step, cancellationToken);
+        return await FetchAsync(task, step, cancellationToken);
     }
 
-    /// <summary>Syncs of one connection take turns, the older one first.</summary>
+    /// <summary>Syncs of one connection take turns, the older one first. What a webhook told of does not wait for years of history.</summary>
     private async Task<TimeSpan> BeginAsync(SyncTask task, CancellationToken cancellationToken)
     {
         var request = task.Request;
         var open = await parts.Store.ListTasksAsync(request.UserId, request.Provider, openOnly: true, OthersMax, cancellationToken);
-        if (open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!).Any(other => string.CompareOrdinal(other.Id, Id) < 0))
+        if (open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!)
+            .Any(other => string.CompareOrdinal(other.Id, Id) < 0 && other.Request.Item is null == request.Item is null))
         {
             return TurnEvery;
         }
@@ -166,14 +168,18 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, IGrainFactory g
     private async Task FinishAsync(SyncTask task, CancellationToken cancellationToken)
     {
         var outcome = SyncRules.OutcomeOf(task);
-        if (outcome == "success" && task.Request is { DataType: "all", Offset: 0 })
+        if (outcome == "success" && SyncRules.IsWhole(task.Request))
         {
-            await grains.GetGrain<IConnectionGrain>($"{task.Request.Provider}/{task.Request.UserId}")
-                .SyncedAsync(task.StartedAt!.Value, cancellationToken);
+            await Connection(task).SyncedAsync(task.StartedAt!.Value, cancellationToken);
         }
 
         await EndAsync(task with { Message = "Done." }, outcome);
     }
+
+    private IRateWindowGrain Windows(SyncTask task) => grains.GetGrain<IRateWindowGrain>(task.Request.Provider);
+
+    private IConnectionGrain Connection(SyncTask task) =>
+        grains.GetGrain<IConnectionGrain>($"{task.Request.Provider}/{task.Request.UserId}");
 
     private async Task EndAsync(SyncTask task, string status)
     {

@@ -13,7 +13,16 @@ public interface IProviderStore
     Task<ImmutableArray<StoredConnection>> ListConnectionsAsync(string userId, CancellationToken cancellationToken);
 
     /// <summary>Looks for those who are one person at a provider: several users may share an account.</summary>
-    Task<ImmutableArray<StoredConnection>> FindByUsernameAsync(string provider, string username, CancellationToken cancellationToken);
+    /// <param name="provider">Lower case.</param>
+    /// <param name="person">The provider's id or name of the person.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<ImmutableArray<StoredConnection>> FindPersonAsync(string provider, string person, CancellationToken cancellationToken);
+
+    /// <summary>Lists the active connections to all providers, by id.</summary>
+    /// <param name="after">The last id of the page before; empty at the beginning.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<ImmutableArray<StoredConnection>> ListActiveAsync(string after, int count, CancellationToken cancellationToken);
 
     /// <summary>Keeps a connection; a new one has version 1.</summary>
     /// <returns>False when somebody else has changed it since it was read: nothing was kept.</returns>
@@ -46,8 +55,36 @@ public interface IProviderStore
     /// <summary>Keeps what a provider sent.</summary>
     Task ReceiveAsync(StoredDelivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Lists what waits and is due, the oldest first.</summary>
-    Task<ImmutableArray<StoredDelivery>> ListDueAsync(string provider, long now, int count, CancellationToken cancellationToken);
+    /// <summary>Lists the ids of what waits and is due, the oldest first.</summary>
+    Task<ImmutableArray<string>> ListDueAsync(string provider, long now, int count, CancellationToken cancellationToken);
+
+    /// <summary>Reads a delivery; null when it was trimmed.</summary>
+    Task<StoredDelivery?> FindDeliveryAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Lists deliveries without their bodies, the latest first.</summary>
+    /// <param name="provider">Of this provider; empty for all.</param>
+    /// <param name="state">In this state; empty for any.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<ImmutableArray<ListedDelivery>> ListDeliveriesAsync(string provider, string state, int count, CancellationToken cancellationToken);
+
+    /// <summary>Lets a delivery be processed once more, from its first attempt.</summary>
+    /// <returns>The provider; null when there is no such delivery.</returns>
+    Task<string?> RetryAsync(string id, long now, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what was processed or given up before a moment, and tasks that ended before it.</summary>
+    /// <param name="before">Unix ms.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task TrimAsync(long before, CancellationToken cancellationToken);
+
+    /// <summary>Remembers something for a provider; what was remembered under the name before goes.</summary>
+    Task KeepNoteAsync(string provider, string name, string doc, CancellationToken cancellationToken);
+
+    /// <summary>What is remembered under a name; null when nothing is.</summary>
+    Task<string?> FindNoteAsync(string provider, string name, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what is remembered under a name.</summary>
+    Task ForgetNoteAsync(string provider, string name, CancellationToken cancellationToken);
 
     /// <summary>Writes down what became of a delivery.</summary>
     Task SettleAsync(string id, string state, long nextAt, string problem, CancellationToken cancellationToken);

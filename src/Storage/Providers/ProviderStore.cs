@@ -4,7 +4,7 @@ using Dapper;
 namespace TrainItAll.Storage.Providers;
 
 /// <summary>Providers' rows over either engine.</summary>
-internal sealed class ProviderStore(IDatabase database) : IProviderStore
+internal sealed partial class ProviderStore(IDatabase database) : IProviderStore
 {
     private const string Select =
         """
@@ -38,19 +38,6 @@ internal sealed class ProviderStore(IDatabase database) : IProviderStore
         ON CONFLICT (id) DO UPDATE SET is_ended = excluded.is_ended, doc = excluded.doc
         """;
 
-    private const string Due =
-        """
-        SELECT id AS Id, provider AS Provider, body AS Body, state AS State, attempts AS Attempts, next_at AS NextAt,
-            received_at AS ReceivedAt, problem AS Problem
-        FROM provider_inbox WHERE provider = @provider AND state = 'waiting' AND next_at <= @now ORDER BY received_at, id LIMIT @count
-        """;
-
-    private const string Receive =
-        """
-        INSERT INTO provider_inbox (id, provider, body, state, attempts, next_at, received_at, problem)
-        VALUES (@Id, @Provider, @Body, @State, @Attempts, @NextAt, @ReceivedAt, @Problem)
-        """;
-
     public async Task<StoredConnection?> FindConnectionAsync(string userId, string provider, CancellationToken cancellationToken) =>
         (await ConnectionsAsync($"{Select} WHERE user_id = @userId AND provider = @provider", new { userId, provider }, cancellationToken))
             .FirstOrDefault();
@@ -58,8 +45,12 @@ internal sealed class ProviderStore(IDatabase database) : IProviderStore
     public Task<ImmutableArray<StoredConnection>> ListConnectionsAsync(string userId, CancellationToken cancellationToken) =>
         ConnectionsAsync($"{Select} WHERE user_id = @userId ORDER BY provider", new { userId }, cancellationToken);
 
-    public Task<ImmutableArray<StoredConnection>> FindByUsernameAsync(string provider, string username, CancellationToken cancellationToken) =>
-        ConnectionsAsync($"{Select} WHERE provider = @provider AND username = @username ORDER BY id", new { provider, username }, cancellationToken);
+    public Task<ImmutableArray<StoredConnection>> FindPersonAsync(string provider, string person, CancellationToken cancellationToken) =>
+        ConnectionsAsync(
+            $"{Select} WHERE provider = @provider AND (provider_user_id = @person OR username = @person) ORDER BY id", new { provider, person }, cancellationToken);
+
+    public Task<ImmutableArray<StoredConnection>> ListActiveAsync(string after, int count, CancellationToken cancellationToken) =>
+        ConnectionsAsync($"{Select} WHERE status = 'active' AND id > @after ORDER BY id LIMIT @count", new { after, count }, cancellationToken);
 
     public async Task<bool> KeepConnectionAsync(StoredConnection connection, CancellationToken cancellationToken) =>
         await ExecuteAsync(connection.Version == 1 ? Insert : Update, connection, cancellationToken) == 1;
@@ -96,18 +87,6 @@ internal sealed class ProviderStore(IDatabase database) : IProviderStore
 
     public Task<ImmutableArray<string>> ListOpenTasksAsync(CancellationToken cancellationToken) =>
         TextsAsync("SELECT id FROM provider_task WHERE is_ended = 0 ORDER BY created_at, id", new { }, cancellationToken);
-
-    public Task ReceiveAsync(StoredDelivery delivery, CancellationToken cancellationToken) => ExecuteAsync(Receive, delivery, cancellationToken);
-
-    public Task<ImmutableArray<StoredDelivery>> ListDueAsync(string provider, long now, int count, CancellationToken cancellationToken) =>
-        database.QueryAsync(
-            async connection => (await connection.QueryAsync<StoredDelivery>(Due, new { provider, now, count })).ToImmutableArray(),
-            cancellationToken);
-
-    public Task SettleAsync(string id, string state, long nextAt, string problem, CancellationToken cancellationToken) => ExecuteAsync(
-        "UPDATE provider_inbox SET state = @state, next_at = @nextAt, problem = @problem, attempts = attempts + 1 WHERE id = @id",
-        new { id, state, nextAt, problem },
-        cancellationToken);
 
     private Task<ImmutableArray<StoredConnection>> ConnectionsAsync(string sql, object values, CancellationToken cancellationToken) =>
         database.QueryAsync(

@@ -38,5 +38,20 @@ public sealed record StoredConnection(
 /// <param name="NextAt">Unix ms before which it is left alone.</param>
 /// <param name="ReceivedAt">Unix ms.</param>
 /// <param name="Problem">Why it was not processed last time; empty when it was.</param>
+/// <param name="Kind">Which of the provider's paths it came by; empty where there is one.</param>
+/// <param name="Headers">JSON of the headers that were kept.</param>
 public sealed record StoredDelivery(
-    string Id, string Provider, byte[] Body, string State, long Attempts, long NextAt, long ReceivedAt, string Problem);
+    string Id, string Provider, byte[] Body, string State, long Attempts, long NextAt, long ReceivedAt, string Problem, string Kind, string Headers);
+
+/// <summary>A delivery without its body, as operators look at it.</summary>
+/// <param name="Id">UUID.</param>
+/// <param name="Provider">Lower case.</param>
+/// <param name="Kind">Which of the provider's paths it came by; empty where there is one.</param>
+/// <param name="Bytes">Size of its body.</param>
+/// <param name="State"><c>waiting</c>, <c>done</c> or <c>dead</c>.</param>
+/// <param name="Attempts">How often it was processed.</param>
+/// <param name="NextAt">Unix ms before which it is left alone.</param>
+/// <param name="ReceivedAt">Unix ms.</param>
+/// <param name="Problem">Why it was not processed last time; empty when it was.</param>
+public sealed record ListedDelivery(
+    string Id, string Provider, string Kind, long Bytes, string State, long Attempts, long NextAt, long ReceivedAt, string Problem);

@@ -1,4 +1,5 @@
 using TrainItAll.Api.Tests.Drivers;
+using TrainItAll.Providers;
 using TrainItAll.ProviderStandIns;
 
 namespace TrainItAll.Api.Tests.Providers;
@@ -21,7 +22,9 @@ internal sealed class ProviderDriver : IAsyncDisposable
 
     public string Uuid { get; }
 
-    public string SyncPath => $"/api/v1/suunto/users/{Uuid}/sync";
+    public string SyncPath => SyncPathOf("suunto");
+
+    public string SyncPathOf(string provider) => $"/api/v1/{provider}/users/{Uuid}/sync";
 
     public static async Task<ProviderDriver> StartAsync()
     {
@@ -33,22 +36,30 @@ internal sealed class ProviderDriver : IAsyncDisposable
     }
 
     /// <summary>A host over a folder, as after a restart.</summary>
-    public static Task<AppHost> HostAsync(StandIns standIns, string? folder = null) => AppHost.StartAsync(
+    public static Task<AppHost> HostAsync(StandIns standIns, string? folder = null, Action<IDictionary<string, string?>>? configure = null) => AppHost.StartAsync(
         settings =>
         {
-            settings["TrainItAll:Providers:Suunto:ClientId"] = ProviderStandIns.Clients.Id;
-            settings["TrainItAll:Providers:Suunto:ClientSecret"] = ProviderStandIns.Clients.Secret;
-            settings["TrainItAll:Providers:Suunto:SubscriptionKey"] = ProviderStandIns.Clients.SubscriptionKey;
-            settings["TrainItAll:Providers:Suunto:NotificationSecret"] = ProviderStandIns.Clients.NotificationSecret;
-            settings["TrainItAll:Providers:Suunto:BaseUrl"] = $"{standIns.Url}/suunto";
-            settings["TrainItAll:Providers:Suunto:OAuthUrl"] = $"{standIns.Url}/suunto";
+            foreach (var provider in KnownProviders.All)
+            {
+                var section = $"TrainItAll:Providers:{provider.DisplayName}";
+                settings[$"{section}:ClientId"] = ProviderStandIns.Clients.Id;
+                settings[$"{section}:ClientSecret"] = ProviderStandIns.Clients.Secret;
+                settings[$"{section}:SubscriptionKey"] = ProviderStandIns.Clients.SubscriptionKey;
+                settings[$"{section}:NotificationSecret"] = ProviderStandIns.Clients.NotificationSecret;
+                settings[$"{section}:VerifyToken"] = ProviderStandIns.Clients.VerifyToken;
+                settings[$"{section}:BaseUrl"] = $"{standIns.Url}/{provider.Name}";
+                settings[$"{section}:OAuthUrl"] = $"{standIns.Url}/{provider.Name}";
+                settings[$"{section}:Windows"] = "100000/900";
+            }
+
+            configure?.Invoke(settings);
         },
         folder: folder);
 
     /// <summary>The whole way: ask, be sent to the provider, come back.</summary>
-    public async Task<HttpResponseMessage> ConnectAsync()
+    public async Task<HttpResponseMessage> ConnectAsync(string provider = "suunto")
     {
-        var asked = await Answer.ObjectAsync(await Athlete.Client.GetAsync($"/api/v1/oauth/suunto/authorize?user_id={Uuid}"), 200);
+        var asked = await Answer.ObjectAsync(await Athlete.Client.GetAsync($"/api/v1/oauth/{provider}/authorize?user_id={Uuid}"), 200);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         var allowed = await browser.GetAsync(asked["authorization_url"]!.GetValue<string>());
         Assert.Equal(302, (int)allowed.StatusCode);
@@ -57,17 +68,17 @@ internal sealed class ProviderDriver : IAsyncDisposable
     }
 
     /// <summary>Connects, and waits for the sync that begins with it.</summary>
-    public async Task ConnectedAsync()
+    public async Task ConnectedAsync(string provider = "suunto")
     {
-        var back = await ConnectAsync();
+        var back = await ConnectAsync(provider);
         Assert.Equal(303, (int)back.StatusCode);
         Assert.Contains("/oauth/success", back.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        await SyncAsync("data_type=workouts");
+        await SyncAsync("data_type=workouts", provider);
     }
 
     /// <summary>A sync that is waited for.</summary>
-    public async Task<System.Text.Json.Nodes.JsonObject> SyncAsync(string query = "") =>
-        await Answer.ObjectAsync(await Athlete.Client.PostAsync($"{SyncPath}?async=false&{query}", null), 200);
+    public async Task<System.Text.Json.Nodes.JsonObject> SyncAsync(string query = "", string provider = "suunto") =>
+        await Answer.ObjectAsync(await Athlete.Client.PostAsync($"{SyncPathOf(provider)}?async=false&{query}", null), 200);
 
     /// <summary>Stops the host, and starts another one over the same data.</summary>
     public async Task<AppHost> RestartAsync()

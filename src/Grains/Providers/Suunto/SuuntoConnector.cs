@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -16,6 +15,7 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
 
     private const string Api = "https://cloudapi.suunto.com";
     private const string OAuth = "https://cloudapi-oauth.suunto.com";
+    private const string Signature = "X-HMAC-SHA256-Signature";
     private const string Workouts = "workouts";
     private const int LifeSecondsByDefault = 86_400;
 
@@ -34,7 +34,7 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
 
     private ProviderOptions Options => options.Get(Name);
 
-    public Uri AuthorizeUrl(string state, string redirectUri) => new(
+    public Uri AuthorizeUrl(string state, string redirectUri, string challenge) => new(
         $"{Options.OAuthUrl ?? OAuth}/oauth/authorize?response_type=code&client_id={Uri.EscapeDataString(Options.ClientId ?? "")}"
         + $"&redirect_uri={Uri.EscapeDataString(redirectUri)}&scope=workout&state={Uri.EscapeDataString(state)}");
 
@@ -55,31 +55,27 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
     public Task<PulledPage> PullAsync(PullCall call, CancellationToken cancellationToken) =>
         call.Type == Workouts ? WorkoutsAsync(call, cancellationToken) : SamplesAsync(call, cancellationToken);
 
-    public bool IsGenuine(ReadOnlySpan<byte> body, string signature)
+    public bool IsGenuine(Delivery delivery) =>
+        Signatures.IsHexOf(delivery.Body.AsSpan(), Options.NotificationSecret, delivery.Headers.GetValueOrDefault(Signature));
+
+    public ImmutableArray<ProviderNews> ReadNews(Delivery delivery)
     {
-        if (string.IsNullOrEmpty(Options.NotificationSecret))
-        {
-            return false;
-        }
-
-        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Options.NotificationSecret), body));
-
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature));
-    }
-
-    public ProviderNews ReadNews(ReadOnlyMemory<byte> body)
-    {
-        using var json = JsonDocument.Parse(body);
+        using var json = JsonDocument.Parse(delivery.Body.AsMemory());
         var username = json.RootElement.Text("username") ?? throw new JsonException("The notification names nobody.");
         var type = json.RootElement.Text("type") ?? "";
         var samples = json.RootElement.Member("samples") ?? default;
 
-        return type switch
-        {
-            "SUUNTO_247_SLEEP_CREATED" => new(username, false, SuuntoDays.Sleep(samples)),
-            "SUUNTO_247_RECOVERY_CREATED" => new(username, false, SuuntoDays.Recovery(samples)),
-            _ => new(username, type.StartsWith("WORKOUT_", StringComparison.Ordinal), []),
-        };
+        return
+        [
+            type switch
+            {
+                "SUUNTO_247_SLEEP_CREATED" => new(username) { Days = SuuntoDays.Sleep(samples) },
+                "SUUNTO_247_RECOVERY_CREATED" => new(username) { Days = SuuntoDays.Recovery(samples) },
+                _ when type.StartsWith("WORKOUT_", StringComparison.Ordinal) =>
+                    new(username) { Fetches = [new(Workouts, json.RootElement.Member("workout")?.Text("workoutKey"))] },
+                _ => new(username),
+            },
+        ];
     }
 
     private async Task<ProviderTokens> TokensAsync(
@@ -123,8 +119,27 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
         }
     }
 
+    private async Task<PulledPage> WorkoutAsync(PullCall call, string key, CancellationToken cancellationToken)
+    {
+        using var answer = await GetAsync($"/v3/workouts/{Uri.EscapeDataString(key)}", call.Token, cancellationToken);
+
+        return Page([SuuntoWorkout.Read(answer.RootElement.Member("payload") ?? default)], next: null);
+    }
+
+    /// <summary>Each workout has an original file, but for those that were written by hand.</summary>
+    private static PulledPage Page(IReadOnlyList<Activities.NewActivity?> read, string? next) =>
+        new([.. read.OfType<Activities.NewActivity>()], [], read.Count(one => one is null), next)
+        {
+            Files = [.. read.OfType<Activities.NewActivity>().Select(one => new ProviderFile(one.ExternalId!, one.ExternalId!))],
+        };
+
     private async Task<PulledPage> WorkoutsAsync(PullCall call, CancellationToken cancellationToken)
     {
+        if (call.Request.Item is { } item)
+        {
+            return await WorkoutAsync(call, item, cancellationToken);
+        }
+
         var offset = call.Cursor is null ? call.Request.Offset : int.Parse(call.Cursor, CultureInfo.InvariantCulture);
         var query = string.Create(
             CultureInfo.InvariantCulture,
@@ -139,7 +154,7 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
         var read = payload.Elements().Select(SuuntoWorkout.Read).ToList();
         var next = read.Count < call.Request.Limit ? null : (offset + call.Request.Limit).ToString(CultureInfo.InvariantCulture);
 
-        return new PulledPage([.. read.OfType<Activities.NewActivity>()], [], read.Count(one => one is null), next);
+        return Page(read, next);
     }
 
     /// <summary>
@@ -168,6 +183,21 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
         return new PulledPage([], days, 0, next?.Text);
     }
 
+    public async Task<ImmutableArray<byte>?> DownloadAsync(string token, string place, CancellationToken cancellationToken)
+    {
+        using var request = Request($"/v3/workouts/{Uri.EscapeDataString(place)}/fit", token);
+        try
+        {
+            var (bytes, _) = await http.FetchAsync(request, Options.BaseUrl is not null, cancellationToken);
+
+            return [.. bytes];
+        }
+        catch (ProviderRefusedException refusal) when (refusal.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private static string SamplesPath(string kind, long from, long to) => kind == "activity"
         ? $"/247/daily-activity-statistics?startdate={Uri.EscapeDataString(Iso(from))}&enddate={Uri.EscapeDataString(Iso(to))}"
         : FormattableString.Invariant($"/247samples/{kind}?from={from}&to={to}");
@@ -175,12 +205,19 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
     private static string Iso(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private async Task<JsonDocument> GetAsync(string path, string token, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> GetAsync(string path, string token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Options.BaseUrl ?? Api}{path}");
+        using var request = Request(path, token);
+
+        return await http.SendAsync(request, Options.BaseUrl is not null, cancellationToken);
+    }
+
+    private HttpRequestMessage Request(string path, string token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"{Options.BaseUrl ?? Api}{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Ocp-Apim-Subscription-Key", Options.SubscriptionKey ?? "");
 
-        return await http.SendAsync(request, Options.BaseUrl is not null, cancellationToken);
+        return request;
     }
 }
