@@ -65,6 +65,7 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(WebhookTestResponse))]
 [JsonSerializable(typeof(DeliveryResponse))]
 [JsonSerializable(typeof(PageResponse<DeliveryResponse>))]
+[JsonSerializable(typeof(List<ProviderDeliveryResponse>))]
 [JsonSerializable(typeof(ReplayResponse))]
 [JsonSerializable(typeof(EventLogResponse))]
 [JsonSerializable(typeof(long?))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.Json;
@@ -41,6 +42,10 @@ internal sealed record LiveEnvelope(
     [JsonPropertyName("deleted_events")]
     public ImmutableArray<RawJson>? DeletedEvents { get; init; }
 
+    /// <summary>Of events of other kinds: their own fields.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Fields { get; init; }
+
     public static LiveEnvelope Of(AthleteEvent change, string organizationId, bool isReplayed) =>
         new(change.At.Seq, change.At.Stream, change.Athlete.Value, change.Type, change.Timestamp, isReplayed)
         {
@@ -56,5 +61,9 @@ internal sealed record LiveEnvelope(
             DeletedEvents = change.Type == EventTypes.CalendarUpdated
                 ? [.. change.DeletedEvents.Select(planned => new RawJson(PlannedText.OfDeleted(planned)))]
                 : null,
+            Fields = change.Fields is { } fields ? FieldsOf(fields) : null,
         };
+
+    private static Dictionary<string, JsonElement> FieldsOf(string json) =>
+        JsonElement.Parse(json).EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -17,10 +15,7 @@ namespace TrainItAll.Api.Providers;
 internal static class ConnectEndpoints
 {
     private const string Base = $"{ProviderPaths.Prefix}/oauth";
-    private const int StateBytes = 32;
     private const int TextCharsMax = 4_096;
-
-    private static readonly TimeSpan StateLife = TimeSpan.FromMinutes(15);
 
     public static void MapConnections(this IEndpointRouteBuilder api)
     {
@@ -56,9 +51,7 @@ internal static class ConnectEndpoints
         string provider,
         CurrentAthlete caller,
         PathUser users,
-        IProviderStore store,
-        IGrainFactory grains,
-        TimeProvider time,
+        ConnectFlows flows,
         IOptionsMonitor<ProviderOptions> options,
         PublicAddress address,
         HttpRequest request,
@@ -91,13 +84,7 @@ internal static class ConnectEndpoints
             return Refuse(StatusCodes.Status404NotFound, "User not found");
         }
 
-        var state = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(StateBytes));
-        var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(StateBytes));
-        var flow = new ConnectFlow(account.Id, account.Athlete.Value, traits.Name, redirect, CallbackOf(traits.Name, address), verifier);
-        await store.KeepStateAsync(
-            KeyOf(state), JsonSerializer.Serialize(flow), (time.GetUtcNow() + StateLife).ToUnixTimeMilliseconds(), cancellationToken);
-        var url = await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").AuthorizeUrlAsync(
-            state, flow.Callback, ChallengeOf(verifier));
+        var (url, state) = await flows.BeginAsync(account, traits, redirect, cancellationToken);
 
         return ViewAnswer.Of(
             writer =>
@@ -112,9 +99,8 @@ internal static class ConnectEndpoints
 
     private static async Task<IResult> CallbackAsync(
         string provider,
-        IProviderStore store,
+        ConnectFlows flows,
         IGrainFactory grains,
-        TimeProvider time,
         HttpRequest request,
         CancellationToken cancellationToken)
     {
@@ -124,8 +110,7 @@ internal static class ConnectEndpoints
             return Failed("Missing OAuth parameters");
         }
 
-        var kept = await store.TakeStateAsync(KeyOf(state), time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
-        if (kept is null || JsonSerializer.Deserialize<ConnectFlow>(kept) is not { } flow)
+        if (await flows.TakeAsync(state, cancellationToken) is not { } flow)
         {
             return Failed("Invalid or expired state parameter");
         }
@@ -237,14 +222,6 @@ internal static class ConnectEndpoints
 
     private static string Moment(long milliseconds) => CoachText.Instant(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 
-    private static string CallbackOf(string provider, PublicAddress address) => $"{address.Url}{Base}/{provider}/callback";
-
-    /// <summary>A state is worth a connection: whoever reads the database must not be able to use it.</summary>
-    private static string KeyOf(string state) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(state)));
-
-    /// <summary>S256 of RFC 7636.</summary>
-    private static string ChallengeOf(string verifier) => Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier)));
-
     /// <summary>Anything else would make an open redirector of us.</summary>
     private static bool IsOurs(string redirect, string own) =>
         Uri.TryCreate(redirect, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
@@ -254,9 +231,6 @@ internal static class ConnectEndpoints
 
     private static Problems.Refusal Refuse(int status, string detail) => DetailError.Refuse(status, detail);
 }
-
-/// <summary>What belongs to a state.</summary>
-internal sealed record ConnectFlow(string UserId, string AthleteId, string Provider, string? RedirectUri, string Callback, string Verifier);
 
 /// <summary>Leads a browser on with GET.</summary>
 internal sealed class SeeOther(string location) : IResult

@@ -7,6 +7,7 @@ internal static class ProviderComposition
     {
         services.AddSingleton<PathUser>();
         services.AddSingleton<DeliveryRoom>();
+        services.AddSingleton<ConnectFlows>();
     }
 
     public static void MapProviderSync(this IEndpointRouteBuilder app)
@@ -15,5 +16,7 @@ internal static class ProviderComposition
         api.MapSyncs();
         api.MapConnections();
         api.MapInbox();
+        api.MapSyncHistory();
+        app.MapInboxAdmin();
     }
 }

@@ -148,7 +148,7 @@ internal static class SyncEndpoints
         writer.WriteString("status", task.Status);
         writer.WriteString("stage", task.IsEnded ? "completed" : task.StartedAt is null ? "queued" : "fetching");
         writer.WriteString("message", task.Message);
-        writer.WriteNumber("progress", task.IsEnded ? 1 : Math.Round(task.Steps.Count(step => step.IsOk is not null) / (double)task.Steps.Length, 2));
+        writer.WriteNumber("progress", SyncEvent.ProgressOf(task));
         WriteDetails(writer, task);
         writer.WriteStartObject("counts");
         foreach (var step in task.Steps)

@@ -40,6 +40,10 @@ public sealed record AthleteEvent(
     /// <summary>The events that <see cref="EventTypes.CalendarUpdated"/> says are no more, as they were, without their workout; empty for other events.</summary>
     [Id(9)]
     public ImmutableArray<CalendarEvent> DeletedEvents { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Of events of other kinds: their own fields, a JSON object as it is told; null for none.</summary>
+    [Id(20)]
+    public string? Fields { get; init; }
 }
 
 /// <summary>The names of events, as listeners see them.</summary>
@@ -68,6 +72,9 @@ public static class EventTypes
 
     /// <summary>Activities were analysed anew; load, fitness and fatigue changed from a day on.</summary>
     public const string FitnessUpdated = "FITNESS_UPDATED";
+
+    /// <summary>A sync with a provider has ended; it says which, and what came of it.</summary>
+    public const string SyncCompleted = "SYNC_COMPLETED";
 
     /// <summary>What the athlete says about itself has changed.</summary>
     public const string AthleteUpdated = "ATHLETE_UPDATED";

@@ -28,6 +28,7 @@ public static class EventScopes
         EventTypes.CalendarUpdated => permissions.Contains(Permission.CalendarRead),
         EventTypes.FitnessUpdated => permissions.Contains(Permission.DailyWellnessRead),
         EventTypes.SportSettingsUpdated or EventTypes.AthleteUpdated => permissions.Contains(Permission.ProfileRead),
+        EventTypes.SyncCompleted => permissions.Contains(Permission.ActivitiesRead),
         _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => permissions.Contains(Permission.ActivitiesRead),
         _ => true,
     };
@@ -39,6 +40,7 @@ public static class EventScopes
         EventTypes.CalendarUpdated => Scopes.NameOf(Permission.CalendarRead),
         EventTypes.FitnessUpdated => Scopes.NameOf(Permission.DailyWellnessRead),
         EventTypes.SportSettingsUpdated or EventTypes.AthleteUpdated => Scopes.NameOf(Permission.ProfileRead),
+        EventTypes.SyncCompleted => Scopes.NameOf(Permission.ActivitiesRead),
         _ when type.StartsWith("ACTIVITY_", StringComparison.Ordinal) => Scopes.NameOf(Permission.ActivitiesRead),
         _ => "",
     };

@@ -27,6 +27,9 @@ public sealed record ProviderTraits(
     /// <summary>How far back the first sync after connecting goes.</summary>
     public TimeSpan History { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>How far back the provider gives anything at all.</summary>
+    public TimeSpan HistoryMax { get; init; } = TimeSpan.FromDays(366);
+
     /// <summary>Whether history comes by webhook after it was asked for.</summary>
     public bool IsBackfilled { get; init; }
 

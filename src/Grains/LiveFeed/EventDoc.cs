@@ -3,6 +3,7 @@ using System.Text.Json;
 using TrainItAll.Activities;
 using TrainItAll.Athletes;
 using TrainItAll.Calendar;
+using TrainItAll.Providers;
 using TrainItAll.Records;
 using TrainItAll.SportSettings;
 using TrainItAll.Storage.Athletes;
@@ -26,6 +27,12 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
 
     /// <summary>Every entry as it is after the change; null for other events.</summary>
     public ImmutableArray<SportSetting>? SportSettings { get; init; }
+
+    /// <summary>Of events of other kinds: their own fields, as they are told.</summary>
+    public JsonElement? Fields { get; init; }
+
+    public static NewEvent SyncCompleted(SyncTask task) =>
+        New(EventTypes.SyncCompleted, new EventDoc(null, null, null) { Fields = SyncNews.FieldsOf(task) });
 
     public static NewEvent SportSettingsUpdated(ImmutableArray<SportSetting> entries) =>
         New(EventTypes.SportSettingsUpdated, new EventDoc(null, null, null) { SportSettings = entries });
@@ -81,6 +88,7 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
             Days = doc.Days ?? [],
             Events = doc.Planned ?? [],
             DeletedEvents = doc.Unplanned ?? [],
+            Fields = doc.Fields?.GetRawText(),
         };
     }
 

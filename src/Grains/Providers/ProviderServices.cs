@@ -45,6 +45,8 @@ internal sealed class ProviderStart(IProviderStore store, IGrainFactory grains) 
         {
             await grains.GetGrain<IInboxGrain>(provider.Name).WakeAsync();
         }
+
+        await grains.GetGrain<IReconciliationGrain>(IReconciliationGrain.Key).ScheduleAsync();
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -181,9 +181,16 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake 
     private IConnectionGrain Connection(SyncTask task) =>
         grains.GetGrain<IConnectionGrain>($"{task.Request.Provider}/{task.Request.UserId}");
 
+    /// <summary>Who listens hears of it, but for single records that a webhook told of: these have events of their own.</summary>
     private async Task EndAsync(SyncTask task, string status)
     {
-        await KeepAsync(task with { Status = status, EndedAt = parts.Now });
+        var ended = task with { Status = status, EndedAt = parts.Now };
+        if (task.Request.Item is null)
+        {
+            await grains.GetGrain<ISyncNewsGrain>(task.Request.AthleteId).EndedAsync(ended, CancellationToken.None);
+        }
+
+        await KeepAsync(ended);
         _ended.TrySetResult();
         await ForgetReminderAsync();
     }

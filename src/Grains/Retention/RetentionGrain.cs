@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Providers;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks;
 
@@ -9,12 +10,15 @@ namespace TrainItAll.Retention;
 
 /// <summary>Sweeps when reminded: a reminder comes once per period in the whole cluster, whichever hosts are up.</summary>
 internal sealed partial class RetentionGrain(
-    IAthleteStore store, IWebhookStore webhooks, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionGrain> logger)
+    IAthleteStore store, IWebhookStore webhooks, IProviderStore providers, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionGrain> logger)
     : Grain, IRetentionGrain, IRemindable
 {
     private const string Sweep = "sweep";
 
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    /// <summary>How long a sync can be looked at, and what a provider sent.</summary>
+    private static readonly TimeSpan ProvidersKept = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan SweepMax = TimeSpan.FromSeconds(20);
 
     /// <summary>A reminder that is there is left alone: registering anew would put it off with every restart.</summary>
@@ -34,6 +38,7 @@ internal sealed partial class RetentionGrain(
         var gone = await store.TrimAsync(
             now.AddDays(-options.Value.EventDays), now.AddHours(-options.Value.ReceiptHours), enough.Token);
         gone += await webhooks.TrimAsync(now - WebhookBounds.DeliveredKept, now - WebhookBounds.DeadKept, enough.Token);
+        gone += await providers.TrimAsync((now - ProvidersKept).ToUnixTimeMilliseconds(), enough.Token);
         if (gone > 0)
         {
             Log.Swept(logger, gone);
@@ -42,7 +47,7 @@ internal sealed partial class RetentionGrain(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Rows} old events, receipts and webhook deliveries were deleted.")]
+        [LoggerMessage(1, LogLevel.Information, "{Rows} old events, receipts, webhook deliveries and syncs were deleted.")]
         public static partial void Swept(ILogger logger, long rows);
     }
 }

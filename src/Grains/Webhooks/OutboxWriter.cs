@@ -63,6 +63,11 @@ internal static class OutboxWriter
             return [new OutboxChange(told.Type, seq, "", [new OutboxItem("", (doc with { Fields = IntervalsSports.Of(entries, head.Number) }).ToJson())])];
         }
 
+        if (content?.Fields is { } fields)
+        {
+            return [new OutboxChange(told.Type, seq, "", [new OutboxItem("", (doc with { Fields = fields }).ToJson())])];
+        }
+
         ImmutableArray<string> collections = content?.Collections ?? (content?.Collection is { } only ? [only] : []);
 
         return collections.IsEmpty

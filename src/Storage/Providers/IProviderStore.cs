@@ -75,7 +75,8 @@ public interface IProviderStore
     /// <summary>Deletes what was processed or given up before a moment, and tasks that ended before it.</summary>
     /// <param name="before">Unix ms.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    Task TrimAsync(long before, CancellationToken cancellationToken);
+    /// <returns>How many rows went.</returns>
+    Task<int> TrimAsync(long before, CancellationToken cancellationToken);
 
     /// <summary>Remembers something for a provider; what was remembered under the name before goes.</summary>
     Task KeepNoteAsync(string provider, string name, string doc, CancellationToken cancellationToken);

@@ -66,11 +66,9 @@ internal sealed partial class ProviderStore
     public Task<string?> RetryAsync(string id, long now, CancellationToken cancellationToken) => database.ChangeAsync(
         connection => connection.QueryFirstOrDefaultAsync<string>(Retry, new { id, now }), cancellationToken);
 
-    public async Task TrimAsync(long before, CancellationToken cancellationToken)
-    {
-        await ExecuteAsync("DELETE FROM provider_inbox WHERE received_at < @before AND state <> 'waiting'", new { before }, cancellationToken);
-        await ExecuteAsync("DELETE FROM provider_task WHERE created_at < @before AND is_ended = 1", new { before }, cancellationToken);
-    }
+    public async Task<int> TrimAsync(long before, CancellationToken cancellationToken) =>
+        await ExecuteAsync("DELETE FROM provider_inbox WHERE received_at < @before AND state <> 'waiting'", new { before }, cancellationToken)
+        + await ExecuteAsync("DELETE FROM provider_task WHERE created_at < @before AND is_ended = 1", new { before }, cancellationToken);
 
     public Task KeepNoteAsync(string provider, string name, string doc, CancellationToken cancellationToken) =>
         ExecuteAsync(KeepNote, new { provider, name, doc }, cancellationToken);

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using TrainItAll.Api.Access;
+using TrainItAll.Api.Intervals.Views;
+using TrainItAll.OAuth;
+using TrainItAll.Providers;
+using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.Providers;
+
+namespace TrainItAll.Api.Providers;
+
+/// <summary>What syncs did lately, and fetching of the past (spec 2.2).</summary>
+internal static class SyncHistoryEndpoints
+{
+    private const int DaysByDefault = 90;
+    private const int DaysMax = 365;
+
+    private static readonly Problems.Refusal NoUser = DetailError.Refuse(StatusCodes.Status404NotFound, "User not found");
+
+    private static readonly Problems.Refusal NoConnection =
+        DetailError.Refuse(StatusCodes.Status404NotFound, "No active connection found for provider");
+
+    public static void MapSyncHistory(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/users/{userId}/sync/recent", RecentAsync).RequireScope(Permission.ActivitiesRead);
+        api.MapGet("/users/{userId}/sync/runs", RunsAsync).RequireScope(Permission.ActivitiesRead);
+        api.MapPost("/{provider}/users/{userId}/sync/historical", HistoricalAsync).RequireScope(Permission.ActivitiesWrite);
+        api.MapPost("/providers/{provider}/users/{userId}/sync/historical", HistoricalAsync).RequireScope(Permission.ActivitiesWrite);
+    }
+
+    private static Task<IResult> RecentAsync(
+        string userId, CurrentAthlete caller, PathUser users, IProviderStore store, HttpRequest request, CancellationToken cancellationToken) =>
+        ListAsync(userId, caller, users, store, new Listing(request, ByDefault: 50, Maximum: 200, SyncEvent.AllOf), cancellationToken);
+
+    private static Task<IResult> RunsAsync(
+        string userId, CurrentAthlete caller, PathUser users, IProviderStore store, HttpRequest request, CancellationToken cancellationToken) =>
+        ListAsync(userId, caller, users, store, new Listing(request, ByDefault: 20, Maximum: 200, task => [SyncEvent.LastOf(task)]), cancellationToken);
+
+    private static async Task<IResult> ListAsync(
+        string userId, CurrentAthlete caller, PathUser users, IProviderStore store, Listing listing, CancellationToken cancellationToken)
+    {
+        if (Number(listing.Request, "limit", listing.ByDefault, listing.Maximum) is not { } limit)
+        {
+            return Wrong("limit", listing.Maximum);
+        }
+
+        if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, cancellationToken) is not { } account)
+        {
+            return NoUser;
+        }
+
+        var tasks = await store.ListTasksAsync(account.Id, "", openOnly: false, limit, cancellationToken);
+        var events = tasks.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!).SelectMany(listing.EventsOf)
+            .OrderByDescending(told => told.At).Take(limit).ToList();
+
+        return ViewAnswer.Of(
+            writer =>
+            {
+                writer.WriteStartArray();
+                foreach (var told in events)
+                {
+                    told.Write(writer, account.Uuid);
+                }
+
+                writer.WriteEndArray();
+            },
+            at: null);
+    }
+
+    private static async Task<IResult> HistoricalAsync(
+        string provider,
+        string userId,
+        CurrentAthlete caller,
+        PathUser users,
+        IGrainFactory grains,
+        TimeProvider time,
+        HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (KnownProviders.Find(provider) is not { HasConnector: true } traits)
+        {
+            return DetailError.Refuse(StatusCodes.Status400BadRequest, $"Provider '{provider}' does not support historical sync");
+        }
+
+        if (Number(request, "days", DaysByDefault, DaysMax) is not { } days)
+        {
+            return Wrong("days", DaysMax);
+        }
+
+        if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, cancellationToken) is not { } account)
+        {
+            return NoConnection;
+        }
+
+        var now = time.GetUtcNow();
+        var wanted = new SyncRequest(account.Id, account.Athlete.Value, traits.Name, "all")
+        {
+            Since = (now.AddDays(-days) is var begin && begin < now - traits.HistoryMax ? now - traits.HistoryMax : begin).ToUnixTimeSeconds(),
+            Source = "backfill",
+        };
+        var task = await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").SyncAsync(wanted, cancellationToken);
+
+        return task is null ? NoConnection : Begun(task, account, traits, days, now);
+    }
+
+    private static ViewAnswer Begun(SyncTask task, Account account, ProviderTraits traits, int days, DateTimeOffset now) => ViewAnswer.Of(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("success", true);
+            writer.WriteString("provider", traits.Name);
+            writer.WriteString("user_id", account.Uuid);
+            writer.WriteString("method", traits.IsBackfilled ? "webhook_backfill" : "pull_api");
+            writer.WriteString("task_id", task.Id);
+            writer.WriteString("message", $"Historical sync queued for {traits.Name}. Check task status for results.");
+            writer.WriteNumber("days", days);
+            writer.WriteString("start_date", DateTimeOffset.FromUnixTimeSeconds(task.Request.Since ?? 0));
+            writer.WriteString("end_date", now);
+            writer.WriteEndObject();
+        },
+        at: null);
+
+    private static int? Number(HttpRequest request, string name, int byDefault, int maximum) => request.Query[name] switch
+    {
+        [] => byDefault,
+        [{ } text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum => number,
+        _ => null,
+    };
+
+    private static Problems.Refusal Wrong(string name, int maximum) => DetailError.Refuse(
+        StatusCodes.Status400BadRequest, FormattableString.Invariant($"{name} must be a whole number from 1 to {maximum}."));
+
+    private sealed record Listing(HttpRequest Request, int ByDefault, int Maximum, Func<SyncTask, IEnumerable<SyncEvent>> EventsOf);
+}
