@@ -75,4 +75,12 @@ public sealed record NewActivity(
     /// <summary>The calendar event that it fulfils; null: the one that fits, if there is one.</summary>
     [Id(19)]
     public int? PairedEventId { get; init; }
+
+    /// <summary>Time from start to end in s, pauses included; null when the writer does not know.</summary>
+    [Id(20)]
+    public long? ElapsedSeconds { get; init; }
+
+    /// <summary>When the writer's record last changed there, UTC: what is older than what is here changes nothing. Null when not known.</summary>
+    [Id(21)]
+    public DateTimeOffset? ChangedAt { get; init; }
 }

@@ -28,4 +28,11 @@ public sealed record WellnessPatch([property: Id(0)] DateOnly Day)
     /// <summary>All the rest, and the lock.</summary>
     [Id(5)]
     public WellnessDayPatch? Own { get; init; }
+
+    /// <summary>
+    /// When a provider's record last changed there, UTC: what is older than what the provider said before changes nothing. Null:
+    /// what comes later counts.
+    /// </summary>
+    [Id(6)]
+    public DateTimeOffset? ChangedAt { get; init; }
 }
