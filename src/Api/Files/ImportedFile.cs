@@ -1,3 +1,4 @@
+using TrainItAll.Files;
 using TrainItAll.Upserts;
 
 namespace TrainItAll.Api.Files;

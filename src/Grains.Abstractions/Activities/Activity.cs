@@ -135,6 +135,54 @@ public sealed record Activity(
     /// <summary>Whether the athlete has changed the title here: nobody else then does.</summary>
     [Id(34)]
     public bool IsTitleEdited { get; init; }
+
+    /// <summary>Time from start to end in s, pauses included; null when no source knows.</summary>
+    [Id(35)]
+    public long? ElapsedSeconds { get; init; }
+
+    /// <summary>What somebody has changed here: no source changes it.</summary>
+    [Id(36)]
+    public EditedFields Edited { get; init; }
+
+    /// <summary>Whether the athlete itself has changed anything: it stays then, even without a source.</summary>
+    [Id(37)]
+    public bool IsOwn { get; init; }
+
+    /// <summary>Sources that were split off by hand, as <c>client:external id</c>: none of them is merged in again.</summary>
+    [Id(38)]
+    public ImmutableArray<string> ApartFrom { get; init => field = value.IsDefault ? [] : value; } = [];
+}
+
+/// <summary>Fields of an activity that somebody has changed here.</summary>
+[Flags]
+public enum EditedFields
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>The title.</summary>
+    Title = 1,
+
+    /// <summary>The sport.</summary>
+    Type = 2,
+
+    /// <summary>The notes.</summary>
+    Notes = 4,
+
+    /// <summary>The start.</summary>
+    StartedAt = 8,
+
+    /// <summary>The duration.</summary>
+    Duration = 16,
+
+    /// <summary>The distance.</summary>
+    Distance = 32,
+
+    /// <summary>The load.</summary>
+    Load = 64,
+
+    /// <summary>What the writer calls it.</summary>
+    ExternalId = 128,
 }
 
 /// <summary>One origin of an activity.</summary>
@@ -149,7 +197,24 @@ public sealed record ActivitySource(
     [property: Id(1)] string? ExternalId,
     [property: Id(2)] string ClientId,
     [property: Id(3)] DateTimeOffset ReceivedAt,
-    [property: Id(4)] string? Payload);
+    [property: Id(4)] string? Payload)
+{
+    /// <summary>What this source said, without recording and payload; null when the activity shows just that.</summary>
+    [Id(5)]
+    public NewActivity? Said { get; init; }
+
+    /// <summary>Its place in its file, from 0, when the source is a file.</summary>
+    [Id(6)]
+    public int FileIndex { get; init; }
+
+    /// <summary>What the reader had to put up with, when the source is a file.</summary>
+    [Id(7)]
+    public ImmutableArray<string> FileWarnings { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>When the source's record last changed there, UTC; null when it does not say.</summary>
+    [Id(8)]
+    public DateTimeOffset? ChangedAt { get; init; }
+}
 
 /// <summary>The sports we tell apart (seed 5.2).</summary>
 public enum ActivityType

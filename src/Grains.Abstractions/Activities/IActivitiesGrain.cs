@@ -51,6 +51,29 @@ public interface IActivitiesGrain : IGrainWithStringKey
     [Alias("Delete")]
     Task<WriteReceipt?> DeleteAsync(string activityId, Origin origin, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes an activity of its own of what one source says of an activity of several. From then on no sync merges the two;
+    /// <see cref="MergeAsync"/> does.
+    /// </summary>
+    /// <param name="activityId"><c>act_…</c>.</param>
+    /// <param name="source">A provider's name, <c>client:external id</c>, or the kind of an uploaded file such as <c>FIT</c>.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What the write did, with the id of the new activity; it is durable. Null when this athlete has no such activity.</returns>
+    /// <exception cref="Rules.RuleBrokenException">There is no such source, or no other one.</exception>
+    [Alias("Split")]
+    Task<WriteReceipt?> SplitAsync(string activityId, string source, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>Makes one activity of two: the first stays, with the sources of both, and the other one ends.</summary>
+    /// <param name="activityId">Stays, <c>act_…</c>.</param>
+    /// <param name="otherId">Ends, <c>act_…</c>.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What the write did; it is durable. Null when this athlete has no activity <paramref name="activityId"/>.</returns>
+    /// <exception cref="Rules.RuleBrokenException">There is no other one, or one provider knows both.</exception>
+    [Alias("Merge")]
+    Task<WriteReceipt?> MergeAsync(string activityId, string otherId, Origin origin, CancellationToken cancellationToken);
+
     /// <summary>What was recorded of an activity, counted. Takes its turn behind writes.</summary>
     /// <returns>Null when there is no such activity, or no recording of it.</returns>
     [Alias("FindMeasures")]

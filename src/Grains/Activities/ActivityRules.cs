@@ -51,9 +51,13 @@ internal static class ActivityRules
             Notes = sent.Notes,
             Timezone = sent.Timezone,
             ExternalId = sent.ExternalId,
+            ElapsedSeconds = sent.ElapsedSeconds,
             Sources =
             [
-                new ActivitySource(origin.Source, sent.ExternalId, origin.ClientId, identity.CreatedAt, sent.RawPayload),
+                new ActivitySource(origin.Source, sent.ExternalId, origin.ClientId, identity.CreatedAt, sent.RawPayload)
+                {
+                    ChangedAt = sent.ChangedAt,
+                },
             ],
         };
 
@@ -69,7 +73,21 @@ internal static class ActivityRules
         };
 
     /// <summary>Only what was sent changes; what follows from it is not computed anew.</summary>
-    public static Activity Merge(Activity kept, ActivityPatch patch, Origin origin) => kept with
+    public static Activity Merge(Activity kept, ActivityPatch patch, Origin origin)
+    {
+        var merged = Patched(kept, patch, origin);
+
+        return merged.Equals(kept)
+            ? kept
+            : merged with
+            {
+                Edited = kept.Edited | EditsOf(kept, merged),
+                IsOwn = kept.IsOwn || origin.IsOwn,
+                Sources = SourceRules.Spelled(kept),
+            };
+    }
+
+    private static Activity Patched(Activity kept, ActivityPatch patch, Origin origin) => kept with
     {
         IsTitleEdited = kept.IsTitleEdited || (origin.IsOwn && patch.Title.Or(kept.Title) != kept.Title),
         Title = patch.Title.Or(kept.Title),
@@ -87,14 +105,34 @@ internal static class ActivityRules
         PairedEventId = patch.PairedEventId.Or(kept.PairedEventId),
     };
 
+    private static EditedFields EditsOf(Activity before, Activity after) =>
+        (after.Title == before.Title ? EditedFields.None : EditedFields.Title)
+        | (after.Type == before.Type && after.Sport == before.Sport ? EditedFields.None : EditedFields.Type)
+        | (after.Notes == before.Notes ? EditedFields.None : EditedFields.Notes)
+        | (after.StartedAt == before.StartedAt ? EditedFields.None : EditedFields.StartedAt)
+        | (after.DurationSeconds == before.DurationSeconds ? EditedFields.None : EditedFields.Duration)
+        | (after.DistanceMeters == before.DistanceMeters ? EditedFields.None : EditedFields.Distance)
+        | (after.LoadPoints == before.LoadPoints && after.IsLoadSet == before.IsLoadSet ? EditedFields.None : EditedFields.Load)
+        | (after.ExternalId == before.ExternalId ? EditedFields.None : EditedFields.ExternalId);
+
     /// <summary>What a file that comes again says of its activity.</summary>
     public static Activity Relabel(Activity kept, Files.FileImport file) => kept with
     {
         Title = kept.IsTitleEdited ? kept.Title : file.Title ?? kept.Title,
-        Sources = file.RawPayload is { } payload && kept.Sources is [var source, ..] && source.Payload != payload
-            ? kept.Sources.SetItem(0, source with { Payload = payload })
-            : kept.Sources,
+        Sources = RelabelSource(kept, file),
     };
+
+    private static ImmutableArray<ActivitySource> RelabelSource(Activity kept, Files.FileImport file)
+    {
+        var source = kept.Sources.FirstOrDefault(one => one.ExternalId == file.Sha256) ?? kept.Sources.FirstOrDefault(SourceRules.IsFile);
+        var relabelled = source is null ? null : source with
+        {
+            Payload = file.RawPayload ?? source.Payload,
+            Said = source.Said is { } said ? said with { Title = file.Title ?? said.Title } : null,
+        };
+
+        return source is null || relabelled == source ? kept.Sources : kept.Sources.Replace(source, relabelled!);
+    }
 
     /// <summary>Every name by which sources know the activity.</summary>
     public static ImmutableArray<ExternalName> NamesOf(Activity activity) =>

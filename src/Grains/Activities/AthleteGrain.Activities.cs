@@ -30,6 +30,11 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return await CommitAsync(Change.None, new WriteReceipt(known, WriteOutcome.Duplicate, Position), origin);
         }
 
+        if (await JoinAsync(activity, name, origin, cancellationToken) is { } joined)
+        {
+            return joined;
+        }
+
         var form = await FormAsync(cancellationToken);
         var draft = new ChangeDraft(_calendar, _activities, Now);
         var created = await PairAsync(
@@ -115,24 +120,9 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
             return null;
         }
 
-        var grave = kept.Record.FileSha256 is { } sha256 && await IsLastOfFileAsync(kept.Record, cancellationToken)
-            ? new ActivityTombstone(activityId, kept.Record.Number, sha256)
-            : null;
         var draft = new ChangeDraft(_calendar, _activities, Now);
-        draft.Remove(kept);
-        await PartAsync(draft, kept.Record, cancellationToken);
-        var gone = new Change(
-            grave is null ? [] : [new(ActivityTombstone.Collection.ToRow(grave, Next().Seq), () => { })], [])
-        {
-            Removals = [MeasuresRemoval(activityId)],
-        };
-        var change = await WithMonthsAsync(draft, gone, created: [], cancellationToken);
-        var number = ActivityRules.NumberName(kept.Record.Number);
-        change = change with
-        {
-            // The number of a buried one goes on naming it.
-            FreedNames = [.. change.FreedNames.Where(name => grave is null || name != number)],
-        };
+        await EndAsync(draft, kept, Burial.KeepsFile, cancellationToken);
+        var change = await WithMonthsAsync(draft, new Change([], []), created: [], cancellationToken);
 
         return await CommitAsync(change, new WriteReceipt(activityId, WriteOutcome.Updated, Next(change.Events.Length)), origin);
     }

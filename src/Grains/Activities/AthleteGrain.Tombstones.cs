@@ -28,7 +28,7 @@ internal sealed partial class AthleteGrain
         {
             Removals = [new RecordRemoval(new RecordName(ActivityTombstone.Collection.Name, id), () => { })],
             FreedNames = [ActivityRules.NumberName(grave.Number)],
-            FreedFile = grave.FileSha256,
+            FreedFiles = [grave.FileSha256],
         };
 
         return await CommitAsync(change, new WriteReceipt(id, WriteOutcome.Updated, Next()), origin);

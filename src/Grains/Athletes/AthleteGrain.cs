@@ -10,11 +10,13 @@ using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.Profile;
+using TrainItAll.Providers;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
 using TrainItAll.SportSettings;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Files;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks;
 using TrainItAll.Wellness;
@@ -29,6 +31,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
 {
     private readonly IAthleteStore _store;
     private readonly INumberSource _numbers;
+    private readonly IFileStore _files;
     private readonly IWebhookListenerSource _webhooks;
     private readonly IOptions<WebhookOptions> _webhookOptions;
     private readonly TimeProvider _time;
@@ -48,6 +51,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     private readonly RecordBook<AthleteProfile> _profile;
     private readonly RecordBook<LoadMonth> _loadMonths;
     private readonly RecordBook<FoodLog> _foodLogs;
+    private readonly RecordBook<SourceOrder> _sourceOrder;
     private readonly ObserverManager<ILiveFeedObserver> _observers;
 
     private AthleteHead _head = new("", 0, "", 0, 0);
@@ -55,6 +59,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     public AthleteGrain(
         IAthleteStore store,
         INumberSource numbers,
+        IFileStore files,
         IWebhookListenerSource webhooks,
         IOptions<WebhookOptions> webhookOptions,
         TimeProvider time,
@@ -62,6 +67,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
     {
         _store = store;
         _numbers = numbers;
+        _files = files;
         _webhooks = webhooks;
         _webhookOptions = webhookOptions;
         _time = time;
@@ -80,6 +86,7 @@ internal sealed partial class AthleteGrain : Grain, IHistory
         _profile = new(_athlete, ProfileRules.Collection, store, this);
         _loadMonths = new(_athlete, LoadMonth.Collection, store, this);
         _foodLogs = new(_athlete, FoodLogRules.Collection, store, this);
+        _sourceOrder = new(_athlete, SourceOrderRules.Collection, store, this);
         _observers = new(ILiveFeedGrain.ObservationLifetime, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
     }
 

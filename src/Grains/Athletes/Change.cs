@@ -14,7 +14,11 @@ internal sealed record Change(ImmutableArray<RecordChange> Records, ImmutableArr
 
     public ImmutableArray<ExternalName> FreedNames { get; init; } = [];
 
-    public string? FreedFile { get; init; }
+    public ImmutableArray<string> FreedFiles { get; init; } = [];
+
+    public ImmutableArray<NewExternalName> MovedNames { get; init; } = [];
+
+    public ImmutableArray<MovedFile> MovedFiles { get; init; } = [];
 
     public ImmutableArray<NewExternalName> ExternalNames { get; init; } = [];
 

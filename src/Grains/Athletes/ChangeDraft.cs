@@ -14,7 +14,11 @@ namespace TrainItAll.Athletes;
 internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook<Activity> activities, DateTimeOffset now)
 {
     private readonly List<RecordRemoval> _removals = [];
+    private readonly List<RecordRemoval> _gone = [];
     private readonly List<ExternalName> _freedNames = [];
+    private readonly List<string> _freedFiles = [];
+    private readonly List<NewExternalName> _movedNames = [];
+    private readonly List<MovedFile> _movedFiles = [];
     private readonly List<NewExternalName> _names = [];
     private readonly List<NewEvent> _told = [];
     private readonly List<Func<long, RecordChange>> _records = [];
@@ -47,6 +51,28 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
 
     public void Free(ExternalName name) => _freedNames.Add(name);
 
+    public void Name(ExternalName name, string activityId) => _names.Add(new NewExternalName(name, activityId));
+
+    public void FreeFile(string sha256) => _freedFiles.Add(sha256);
+
+    /// <summary>A name or a file that leads to another activity from now on.</summary>
+    public void Move(ExternalName name, string activityId) => _movedNames.Add(new NewExternalName(name, activityId));
+
+    public void MoveFile(string sha256, string activityId) => _movedFiles.Add(new MovedFile(sha256, activityId));
+
+    /// <summary>What else is kept or goes along; nobody is told of it by itself.</summary>
+    public void Keep(Func<long, RecordChange> record) => _records.Add(record);
+
+    public void Drop(RecordRemoval record) => _gone.Add(record);
+
+    /// <summary>Files an activity that is new.</summary>
+    public void Add(Activity activity)
+    {
+        _records.Add(last => activities.Change(activity, last));
+        _told.Add(EventDoc.ActivityUploaded(activity));
+        _counted.Add((null, activity));
+    }
+
     /// <summary>Files an activity that was there.</summary>
     public void Put(Activity activity, Kept<Activity> before)
     {
@@ -55,11 +81,17 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
         _counted.Add((before.Record, activity));
     }
 
-    public void Remove(Kept<Activity> kept)
+    public void Remove(Kept<Activity> kept) => Remove(kept, kept.Record, ActivityRules.NamesOf(kept.Record));
+
+    /// <summary>Ends an activity.</summary>
+    /// <param name="kept">The activity.</param>
+    /// <param name="told">As listeners are told of it.</param>
+    /// <param name="freed">Names that are free from now on.</param>
+    public void Remove(Kept<Activity> kept, Activity told, IEnumerable<ExternalName> freed)
     {
         _removals.Add(activities.Removal(kept));
-        _freedNames.AddRange(ActivityRules.NamesOf(kept.Record));
-        _told.Add(EventDoc.ActivityDeleted(kept.Record));
+        _freedNames.AddRange(freed);
+        _told.Add(EventDoc.ActivityDeleted(told));
         _counted.Add((kept.Record, null));
     }
 
@@ -74,8 +106,11 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
         {
             Records = [.. change.Records, .. _records.Select(record => record(seq + events.Length))],
             Events = events,
-            Removals = [.. change.Removals, .. _removals],
+            Removals = [.. change.Removals, .. _removals, .. _gone],
             FreedNames = [.. change.FreedNames, .. _freedNames],
+            FreedFiles = [.. change.FreedFiles, .. _freedFiles],
+            MovedNames = [.. change.MovedNames, .. _movedNames],
+            MovedFiles = [.. change.MovedFiles, .. _movedFiles],
             ExternalNames = [.. change.ExternalNames, .. _names],
         };
     }

@@ -20,7 +20,13 @@ internal sealed partial class AthleteGrain : IFilesGrain
 
         if (await FindKnownAsync(file, cancellationToken) is { } known)
         {
-            return await RelabelAsync(await DuplicateOfAsync(known, file, cancellationToken), file, origin, cancellationToken);
+            return await JoinKnownAsync(known, file, origin, cancellationToken)
+                ?? await RelabelAsync(await DuplicateOfAsync(known, file, cancellationToken), file, origin, cancellationToken);
+        }
+
+        if (await JoinAsync(file, origin, cancellationToken) is { } joined)
+        {
+            return joined;
         }
 
         var draft = new ChangeDraft(_calendar, _activities, Now);

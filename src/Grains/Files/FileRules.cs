@@ -1,5 +1,7 @@
+using TrainItAll.Activities;
 using TrainItAll.Rules;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Upserts;
 
 namespace TrainItAll.Files;
 
@@ -26,4 +28,12 @@ internal static class FileRules
                 nameof(FileImport.Sessions), $"The file holds more than {SessionsMax} training sessions. Split it.");
         }
     }
+
+    /// <summary>The one session of a file as one source of an activity.</summary>
+    public static ActivitySource SourceOf(FileImport file, NewActivity session, Origin origin, DateTimeOffset now) =>
+        new(file.Format, file.Sha256, origin.ClientId, now, file.RawPayload)
+        {
+            Said = SourceRules.Said(session) with { Title = file.Title ?? session.Title },
+            FileWarnings = file.Warnings,
+        };
 }

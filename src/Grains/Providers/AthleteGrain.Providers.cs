@@ -17,19 +17,27 @@ internal sealed partial class AthleteGrain : IProviderDataGrain
         var form = await FormAsync(cancellationToken);
         var draft = new ChangeDraft(_calendar, _activities, Now);
         var created = new List<Activity>();
-        var taken = new HashSet<int>();
+        var (planned, taken) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal));
         var updated = 0;
         var latest = activities.Where(one => one.ExternalId is not null).GroupBy(one => one.ExternalId!, StringComparer.Ordinal).Select(same => same.Last());
         foreach (var sent in latest)
         {
+            var source = ProviderRules.SourceOf(sent, origin, Now);
             if (await FindActivityAsync(NameOf(sent.ExternalId!, origin), cancellationToken) is { } kept)
             {
-                updated += await ReplaceAsync(draft, kept, sent, form, cancellationToken) ? 1 : 0;
+                updated += taken.Add(kept.Record.Id) && await ReplaceAsync(draft, kept, source, form, cancellationToken) ? 1 : 0;
+            }
+            else if (await FindSameAsync(source, taken, cancellationToken) is { } same)
+            {
+                taken.Add(same.Record.Id);
+                await JoinAsync(draft, same, source, sent.Measures, form, cancellationToken);
+                draft.Name(NameOf(sent.ExternalId!, origin), same.Record.Id);
+                updated++;
             }
             else
             {
                 var fresh = Counted(ActivityRules.New(await NewIdentityAsync(cancellationToken), sent, origin), sent.Measures, form);
-                created.Add(await PairAsync(draft, fresh, eventId: null, taken, cancellationToken));
+                created.Add(await PairAsync(draft, fresh, eventId: null, planned, cancellationToken));
             }
         }
 
@@ -38,20 +46,39 @@ internal sealed partial class AthleteGrain : IProviderDataGrain
         return new PutCounts(created.Count, updated, activities.Length - created.Count - updated);
     }
 
+    async Task<int> IProviderDataGrain.RemoveActivitiesAsync(
+        string provider, ImmutableArray<string> externalIds, CancellationToken cancellationToken)
+    {
+        var origin = ProviderRules.OriginOf(provider);
+        var form = await FormAsync(cancellationToken);
+        var draft = new ChangeDraft(_calendar, _activities, Now);
+        var removed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var externalId in externalIds.Distinct(StringComparer.Ordinal))
+        {
+            if (await FindActivityAsync(NameOf(externalId, origin), cancellationToken) is { } kept && removed.Add(kept.Record.Id))
+            {
+                await RemoveSourcesAsync(
+                    draft, kept, source => SourceRules.ProviderOf(source) == provider, Burial.KeepsFile, form, cancellationToken);
+            }
+        }
+
+        await CommitAsync(draft, created: [], origin, cancellationToken);
+
+        return removed.Count;
+    }
+
+    /// <summary>What a provider says now takes the place of what it said before.</summary>
     /// <returns>Whether anything changed.</returns>
     private async Task<bool> ReplaceAsync(
-        ChangeDraft draft, Kept<Activity> kept, NewActivity sent, AthleteForm form, CancellationToken cancellationToken)
+        ChangeDraft draft, Kept<Activity> kept, ActivitySource sent, AthleteForm form, CancellationToken cancellationToken)
     {
-        var replaced = ProviderRules.Replace(kept.Record, sent);
-        if (replaced.Equals(kept.Record))
+        var spelled = kept.Record with { Sources = SourceRules.Spelled(kept.Record) };
+        if (ProviderRules.Replace(spelled, sent) is not { } replaced)
         {
             return false;
         }
 
-        var measures = await FindMeasuresAsync(kept.Record.Id, cancellationToken);
-        var counted = Counted(replaced, measures?.Record, form);
-        draft.Put(counted, kept);
-        await RepairAsync(draft, kept.Record, counted, cancellationToken);
+        await PutAsync(draft, kept, replaced, new Asides(), form, cancellationToken);
 
         return true;
     }

@@ -9,28 +9,31 @@ internal static class ProviderRules
     /// <summary>A provider as a writer: its name is both the source and the client.</summary>
     public static Origin OriginOf(string provider) => new(provider.ToUpperInvariant(), provider);
 
-    /// <summary>What the provider says now takes the place of what it said before; what the athlete has changed stays.</summary>
-    public static Activity Replace(Activity kept, NewActivity sent)
-    {
-        var source = kept.Sources is [var first, ..] && first.Payload != sent.RawPayload
-            ? kept.Sources.SetItem(0, first with { Payload = sent.RawPayload })
-            : kept.Sources;
-
-        return kept with
+    /// <summary>A record as one source of an activity.</summary>
+    public static ActivitySource SourceOf(NewActivity sent, Origin origin, DateTimeOffset now) =>
+        new(origin.Source, sent.ExternalId, origin.ClientId, now, sent.RawPayload)
         {
-            Title = kept.IsTitleEdited ? kept.Title : sent.Title,
-            Type = sent.Type,
-            StartedAt = sent.StartedAt,
-            DurationSeconds = sent.DurationSeconds,
-            DistanceMeters = sent.DistanceMeters,
-            ElevationGainMeters = sent.ElevationGainMeters,
-            AvgHrBpm = sent.AvgHrBpm,
-            MaxHrBpm = sent.MaxHrBpm,
-            AvgPowerWatts = sent.AvgPowerWatts,
-            CaloriesKcal = -sent.CaloriesKcal,
-            Notes = kept.Notes ?? sent.Notes,
-            Timezone = sent.Timezone,
-            Sources = source,
+            Said = SourceRules.Said(sent),
+            ChangedAt = sent.ChangedAt,
         };
+
+    /// <summary>What the provider says now takes the place of what it said before.</summary>
+    /// <param name="spelled">The activity, with what each source said.</param>
+    /// <param name="sent">What it says now.</param>
+    /// <returns>Not composed yet; null when nothing changes, or the record is older than what is here.</returns>
+    public static Activity? Replace(Activity spelled, ActivitySource sent)
+    {
+        var key = SourceRules.KeyOf(sent);
+        var before = spelled.Sources.FirstOrDefault(source => SourceRules.KeyOf(source) == key);
+        if (before is null)
+        {
+            return null;
+        }
+
+        var isSame = before.Said == sent.Said && before.Payload == sent.Payload;
+
+        return isSame || sent.ChangedAt < before.ChangedAt
+            ? null
+            : spelled with { Sources = spelled.Sources.Replace(before, sent with { ReceivedAt = before.ReceivedAt }) };
     }
 }

@@ -8,6 +8,7 @@ using TrainItAll.Library;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
 using TrainItAll.Profile;
+using TrainItAll.Providers;
 using TrainItAll.SleepDays;
 using TrainItAll.SportSettings;
 using TrainItAll.Upserts;
@@ -37,6 +38,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(LoadMonth))]
 [JsonSerializable(typeof(ActivityTombstone))]
 [JsonSerializable(typeof(ActivityMeasures))]
+[JsonSerializable(typeof(SourceOrder))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;

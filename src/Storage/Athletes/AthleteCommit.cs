@@ -20,8 +20,14 @@ public sealed record AthleteCommit(AthleteId Athlete, long Epoch, long BaseSeq, 
     /// <summary>Names that shall be free again; what is not taken is passed over.</summary>
     public ImmutableArray<ExternalName> FreedNames { get; init; } = [];
 
-    /// <summary>SHA-256 in lower-case hex of the file that the athlete has no more, so that it can come again; null for none.</summary>
-    public string? FreedFile { get; init; }
+    /// <summary>SHA-256 in lower-case hex of files that the athlete has no more, so that they can come again.</summary>
+    public ImmutableArray<string> FreedFiles { get; init; } = [];
+
+    /// <summary>Names that shall lead to another record from now on; what is not taken is passed over.</summary>
+    public ImmutableArray<NewExternalName> MovedNames { get; init; } = [];
+
+    /// <summary>Files that shall lead to another activity from now on; what the athlete does not have is passed over.</summary>
+    public ImmutableArray<MovedFile> MovedFiles { get; init; } = [];
 
     /// <summary>What happened, oldest first; their number moves the athlete's sequence. Empty when only a receipt is kept.</summary>
     public ImmutableArray<NewEvent> Events { get; init; } = [];
@@ -77,6 +83,11 @@ public sealed record NewExternalName(ExternalName Name, string RecordKey);
 /// <param name="ActivityId">The first activity it became.</param>
 /// <param name="FileName">As the sender named it.</param>
 public sealed record NewAthleteFile(string Sha256, string ActivityId, string FileName);
+
+/// <summary>A file that belongs to another activity from now on.</summary>
+/// <param name="Sha256">Lower-case hex.</param>
+/// <param name="ActivityId">The activity.</param>
+public sealed record MovedFile(string Sha256, string ActivityId);
 
 /// <summary>The answer kept for a request key.</summary>
 /// <param name="ClientId">Who sent the key; keys of different clients never meet.</param>

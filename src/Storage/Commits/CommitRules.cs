@@ -21,7 +21,7 @@ internal static class CommitRules
     /// <summary>About how many bytes a commit adds to a transaction.</summary>
     public static long SizeBytes(AthleteCommit commit)
     {
-        var chars = (commit.Receipt?.Doc.Length ?? 0L) + (RowBytes * ((long)commit.ExternalNames.Length + commit.Deletes.Length + commit.FreedNames.Length));
+        var chars = (commit.Receipt?.Doc.Length ?? 0L) + (RowBytes * ((long)commit.ExternalNames.Length + commit.Deletes.Length + commit.FreedNames.Length + commit.MovedNames.Length));
 
         foreach (var record in commit.Upserts)
         {
@@ -50,6 +50,8 @@ internal static class CommitRules
         Require(commit, commit.Upserts.Length <= AthleteCommit.RowsMax, "A commit holds too many records.");
         Require(commit, commit.Deletes.Length <= AthleteCommit.RowsMax, "A commit deletes too many records.");
         Require(commit, commit.FreedNames.Length <= AthleteCommit.RowsMax, "A commit frees too many external names.");
+        Require(commit, commit.MovedNames.Length <= AthleteCommit.RowsMax, "A commit moves too many external names.");
+        Require(commit, commit.FreedFiles.Length + commit.MovedFiles.Length <= AthleteCommit.RowsMax, "A commit frees or moves too many files.");
         Require(commit, commit.Events.Length <= AthleteCommit.RowsMax, "A commit holds too many events.");
         Require(commit, commit.ExternalNames.Length <= AthleteCommit.RowsMax, "A commit holds too many external names.");
         Require(
@@ -91,23 +93,33 @@ internal static class CommitRules
         || !commit.Deletes.IsEmpty
         || !commit.ExternalNames.IsEmpty
         || !commit.FreedNames.IsEmpty
+        || !commit.MovedNames.IsEmpty
         || commit.File is not null
-        || commit.FreedFile is not null;
+        || !commit.FreedFiles.IsEmpty
+        || !commit.MovedFiles.IsEmpty;
 
     /// <summary>One statement does it all at once, so nothing may be given and taken in the same commit.</summary>
     private static bool AreDistinct(AthleteCommit commit)
     {
-        if (commit is { Upserts.Length: < 2, Deletes.IsEmpty: true, FreedNames.IsEmpty: true, FreedFile: null })
+        if (commit is
+            {
+                Upserts.Length: < 2, Deletes.IsEmpty: true, FreedNames.IsEmpty: true, MovedNames.IsEmpty: true,
+                FreedFiles.IsEmpty: true, MovedFiles.IsEmpty: true,
+            })
         {
             return true;
         }
 
         List<RecordName> records = [.. commit.Upserts.Select(record => new RecordName(record.Collection, record.Key)), .. commit.Deletes];
-        List<ExternalName> names = [.. commit.ExternalNames.Select(name => name.Name), .. commit.FreedNames];
+        List<ExternalName> names =
+        [
+            .. commit.ExternalNames.Select(name => name.Name), .. commit.FreedNames, .. commit.MovedNames.Select(name => name.Name),
+        ];
+        List<string?> files = [commit.File?.Sha256, .. commit.FreedFiles, .. commit.MovedFiles.Select(file => file.Sha256)];
 
         return records.Distinct().Count() == records.Count
             && names.Distinct().Count() == names.Count
-            && (commit.FreedFile is null || commit.FreedFile != commit.File?.Sha256);
+            && files.Distinct(StringComparer.Ordinal).Count() == files.Count;
     }
 
     private static void CheckTexts(AthleteCommit commit)
@@ -149,7 +161,12 @@ internal static class CommitRules
             StoredText.Require(name.Collection, name.Source, name.Name);
         }
 
-        StoredText.Require(commit.FreedFile ?? "");
+        foreach (var name in commit.MovedNames)
+        {
+            StoredText.Require(name.Name.Collection, name.Name.Source, name.Name.Name, name.RecordKey);
+        }
+
+        StoredText.Require([.. commit.FreedFiles, .. commit.MovedFiles.SelectMany(file => new[] { file.Sha256, file.ActivityId })]);
         if (commit.File is { } file)
         {
             StoredText.Require(file.Sha256, file.ActivityId, file.FileName);

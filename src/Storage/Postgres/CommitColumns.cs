@@ -74,6 +74,16 @@ internal sealed class CommitColumns
     private readonly Column<long> _freedFilePlace = new(NpgsqlDbType.Bigint);
     private readonly Column<string> _freedFileSha256 = new(NpgsqlDbType.Text);
 
+    private readonly Column<long> _movedPlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _movedCollection = new(NpgsqlDbType.Text);
+    private readonly Column<string> _movedSource = new(NpgsqlDbType.Text);
+    private readonly Column<string> _movedName = new(NpgsqlDbType.Text);
+    private readonly Column<string> _movedRecordKey = new(NpgsqlDbType.Text);
+
+    private readonly Column<long> _movedFilePlace = new(NpgsqlDbType.Bigint);
+    private readonly Column<string> _movedFileSha256 = new(NpgsqlDbType.Text);
+    private readonly Column<string> _movedFileActivityId = new(NpgsqlDbType.Text);
+
     private readonly Column[] _fence;
     private readonly (CommitParts Part, Column[] Columns)[] _parts;
 
@@ -95,6 +105,8 @@ internal sealed class CommitColumns
             (CommitParts.Deletes, [_deletePlace, _deleteCollection, _deleteKey]),
             (CommitParts.FreedNames, [_freedPlace, _freedCollection, _freedSource, _freedName]),
             (CommitParts.FreedFiles, [_freedFilePlace, _freedFileSha256]),
+            (CommitParts.MovedNames, [_movedPlace, _movedCollection, _movedSource, _movedName, _movedRecordKey]),
+            (CommitParts.MovedFiles, [_movedFilePlace, _movedFileSha256, _movedFileActivityId]),
             (CommitParts.Outbox,
             [
                 _outboxPlace, _outboxSubscription, _outboxMergeKey, _outboxItemKey, _outboxType, _outboxSeq,
@@ -142,6 +154,7 @@ internal sealed class CommitColumns
         AddFile(place, commit.File);
         AddReceipt(place, commit.Receipt);
         AddDeletes(place, commit);
+        AddMoves(place, commit);
         AddOutbox(place, commit);
     }
 
@@ -261,11 +274,32 @@ internal sealed class CommitColumns
             _freedName.Add(name.Name);
         }
 
-        if (commit.FreedFile is { } sha256)
+        foreach (var sha256 in commit.FreedFiles)
         {
             Parts |= CommitParts.FreedFiles;
             _freedFilePlace.Add(place);
             _freedFileSha256.Add(sha256);
+        }
+    }
+
+    private void AddMoves(long place, AthleteCommit commit)
+    {
+        foreach (var moved in commit.MovedNames)
+        {
+            Parts |= CommitParts.MovedNames;
+            _movedPlace.Add(place);
+            _movedCollection.Add(moved.Name.Collection);
+            _movedSource.Add(moved.Name.Source);
+            _movedName.Add(moved.Name.Name);
+            _movedRecordKey.Add(moved.RecordKey);
+        }
+
+        foreach (var moved in commit.MovedFiles)
+        {
+            Parts |= CommitParts.MovedFiles;
+            _movedFilePlace.Add(place);
+            _movedFileSha256.Add(moved.Sha256);
+            _movedFileActivityId.Add(moved.ActivityId);
         }
     }
 

@@ -15,4 +15,6 @@ internal enum CommitParts
     Deletes = 128,
     FreedNames = 256,
     FreedFiles = 512,
+    MovedNames = 1024,
+    MovedFiles = 2048,
 }

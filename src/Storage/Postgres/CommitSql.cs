@@ -140,6 +140,28 @@ internal static class CommitSql
             WHERE athlete_file.athlete_id = freed.id AND athlete_file.sha256 = freed.sha256)
         """;
 
+    private const string MovedNames =
+        """
+        , moved_names AS (
+            UPDATE external_name SET record_key = moved.record_key FROM (
+                SELECT fenced.id, n.collection, n.source, n.name, n.record_key
+                FROM unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[], {4}::text[])
+                    AS n (place, collection, source, name, record_key)
+                JOIN fenced USING (place)) AS moved
+            WHERE external_name.athlete_id = moved.id AND external_name.collection = moved.collection
+                AND external_name.source = moved.source AND external_name.name = moved.name)
+        """;
+
+    private const string MovedFiles =
+        """
+        , moved_files AS (
+            UPDATE athlete_file SET activity_id = moved.activity_id FROM (
+                SELECT fenced.id, f.sha256, f.activity_id
+                FROM unnest({0}::bigint[], {1}::text[], {2}::text[]) AS f (place, sha256, activity_id)
+                JOIN fenced USING (place)) AS moved
+            WHERE athlete_file.athlete_id = moved.id AND athlete_file.sha256 = moved.sha256)
+        """;
+
     private const int FenceColumns = 5;
 
     private static readonly (CommitParts Part, string Sql, int Columns)[] Parts =
@@ -152,6 +174,8 @@ internal static class CommitSql
         (CommitParts.Deletes, Deletes, 3),
         (CommitParts.FreedNames, FreedNames, 4),
         (CommitParts.FreedFiles, FreedFiles, 2),
+        (CommitParts.MovedNames, MovedNames, 5),
+        (CommitParts.MovedFiles, MovedFiles, 3),
         (CommitParts.Outbox, Outbox, 9),
         (CommitParts.Withdrawals, Withdrawals, 3),
     ];

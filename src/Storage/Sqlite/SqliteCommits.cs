@@ -65,6 +65,13 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
     private readonly SqliteStatement _freeFile = new(
         database, "DELETE FROM athlete_file WHERE athlete_id = ?1 AND sha256 = ?2");
 
+    private readonly SqliteStatement _moveName = new(
+        database,
+        "UPDATE external_name SET record_key = ?5 WHERE athlete_id = ?1 AND collection = ?2 AND source = ?3 AND name = ?4");
+
+    private readonly SqliteStatement _moveFile = new(
+        database, "UPDATE athlete_file SET activity_id = ?3 WHERE athlete_id = ?1 AND sha256 = ?2");
+
     /// <summary>Writes a commit into the open transaction.</summary>
     /// <exception cref="StaleEpochException">The fence does not fit; nothing was written.</exception>
     public void Write(AthleteCommit commit)
@@ -91,6 +98,7 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
         WriteFile(commit);
         WriteReceipt(commit);
         Delete(commit);
+        Move(commit);
         WriteOutbox(commit);
     }
 
@@ -98,8 +106,8 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)
             [
-                _fence, _sameRecord, _record, _event, _externalName, _file, _receipt, _delete, _freeName, _freeFile, _outbox,
-                _withdrawal,
+                _fence, _sameRecord, _record, _event, _externalName, _file, _receipt, _delete, _freeName, _freeFile, _moveName,
+                _moveFile, _outbox, _withdrawal,
             ])
         {
             statement.Dispose();
@@ -181,9 +189,27 @@ internal sealed class SqliteCommits(sqlite3 database) : IDisposable
             _freeName.Bind(1, commit.Athlete.Value).Bind(2, name.Collection).Bind(3, name.Source).Bind(4, name.Name).Run();
         }
 
-        if (commit.FreedFile is { } sha256)
+        foreach (var sha256 in commit.FreedFiles)
         {
             _freeFile.Bind(1, commit.Athlete.Value).Bind(2, sha256).Run();
+        }
+    }
+
+    private void Move(AthleteCommit commit)
+    {
+        foreach (var moved in commit.MovedNames)
+        {
+            _moveName.Bind(1, commit.Athlete.Value)
+                .Bind(2, moved.Name.Collection)
+                .Bind(3, moved.Name.Source)
+                .Bind(4, moved.Name.Name)
+                .Bind(5, moved.RecordKey)
+                .Run();
+        }
+
+        foreach (var moved in commit.MovedFiles)
+        {
+            _moveFile.Bind(1, commit.Athlete.Value).Bind(2, moved.Sha256).Bind(3, moved.ActivityId).Run();
         }
     }
 

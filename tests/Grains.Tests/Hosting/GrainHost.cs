@@ -5,6 +5,7 @@ using TrainItAll.Athletes;
 using TrainItAll.Clocks;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Storage.Files;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Stores;
 
@@ -27,6 +28,7 @@ internal sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(numbers);
+        builder.Services.AddSingleton<IFileStore>(new MemoryFileStore());
         builder.Services.AddSingleton(listeners ?? new Listeners());
         builder.UseOrleans(_ => { });
         var host = builder.Build();

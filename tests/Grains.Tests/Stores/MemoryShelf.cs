@@ -54,7 +54,21 @@ internal sealed class MemoryShelf(AthleteHead head)
             _names.Remove(name);
         }
 
-        _files.Remove(commit.FreedFile ?? "");
+        foreach (var sha256 in commit.FreedFiles)
+        {
+            _files.Remove(sha256);
+        }
+
+        foreach (var moved in commit.MovedNames.Where(moved => _names.ContainsKey(moved.Name)))
+        {
+            _names[moved.Name] = moved.RecordKey;
+        }
+
+        foreach (var moved in commit.MovedFiles.Where(moved => _files.ContainsKey(moved.Sha256)))
+        {
+            _files[moved.Sha256] = moved.ActivityId;
+        }
+
         if (commit.File is { } file)
         {
             _files.Add(file.Sha256, file.ActivityId);

@@ -63,7 +63,7 @@ public abstract class RemovalContract : StoreContract
             });
         }
 
-        await one.CommitAsync(one.Next() with { FreedNames = [Name], FreedFile = sha256 });
+        await one.CommitAsync(one.Next() with { FreedNames = [Name], FreedFiles = [sha256] });
 
         Assert.Null(await Store.Athletes.FindByExternalIdAsync(one.Id, Name, default));
         Assert.Null(await Store.Athletes.FindFileAsync(one.Id, sha256, default));
@@ -76,6 +76,36 @@ public abstract class RemovalContract : StoreContract
             File = new NewAthleteFile(sha256, "act_3", "ride.fit"),
         });
         Assert.Equal("act_3", await Store.Athletes.FindFileAsync(one.Id, sha256, default));
+    }
+
+    [Fact]
+    public async Task A_moved_name_and_a_moved_file_lead_elsewhere_for_this_athlete_alone()
+    {
+        var sha256 = await FileAsync();
+        var (one, other) = (await Store.AthleteAsync(), await Store.AthleteAsync());
+        foreach (var athlete in new[] { one, other })
+        {
+            await athlete.CommitAsync(athlete.Next() with
+            {
+                ExternalNames = [new NewExternalName(Name, "act_1")],
+                File = new NewAthleteFile(sha256, "act_1", "ride.fit"),
+            });
+        }
+
+        var unknown = Name with { Name = "18" };
+        await one.CommitAsync(one.Next() with
+        {
+            MovedNames = [new NewExternalName(Name, "act_2"), new NewExternalName(unknown, "act_2")],
+            MovedFiles = [new MovedFile(sha256, "act_2"), new MovedFile(new string('0', 64), "act_2")],
+        });
+
+        Assert.Equal("act_2", await Store.Athletes.FindByExternalIdAsync(one.Id, Name, default));
+        Assert.Equal("act_2", await Store.Athletes.FindFileAsync(one.Id, sha256, default));
+        Assert.Null(await Store.Athletes.FindByExternalIdAsync(one.Id, unknown, default));
+        Assert.Equal("act_1", await Store.Athletes.FindByExternalIdAsync(other.Id, Name, default));
+        Assert.Equal("act_1", await Store.Athletes.FindFileAsync(other.Id, sha256, default));
+        await Assert.ThrowsAsync<ArgumentException>(() => one.CommitAsync(
+            one.Next() with { MovedNames = [new NewExternalName(Name, "act_3")], FreedNames = [Name] }));
     }
 
     [Fact]
@@ -121,7 +151,7 @@ public abstract class RemovalContract : StoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => athlete.CommitAsync(athlete.Next(Some.Record("a", 1, 1)) with { Deletes = [gone] }));
         await Assert.ThrowsAsync<ArgumentException>(() => athlete.CommitAsync(athlete.Next() with { Deletes = [gone, gone] }));
         await Assert.ThrowsAsync<ArgumentException>(() => athlete.CommitAsync(athlete.Next() with { Events = [], Deletes = [gone] }));
-        await Assert.ThrowsAsync<ArgumentException>(() => athlete.CommitAsync(athlete.Next() with { Events = [], FreedFile = "00" }));
+        await Assert.ThrowsAsync<ArgumentException>(() => athlete.CommitAsync(athlete.Next() with { Events = [], FreedFiles = ["00"] }));
         await Assert.ThrowsAsync<ArgumentException>(() => athlete.CommitAsync(
             athlete.Next() with { FreedNames = [Name], ExternalNames = [new NewExternalName(Name, "a")] }));
     }

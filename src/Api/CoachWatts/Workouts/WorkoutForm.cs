@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using TrainItAll.Api.Files;
 using TrainItAll.Api.Problems;
+using TrainItAll.Files;
 using TrainItAll.Storage.Files;
 
 namespace TrainItAll.Api.CoachWatts.Workouts;

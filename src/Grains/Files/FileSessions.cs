@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.Formats;
 
-namespace TrainItAll.Api.Files;
+namespace TrainItAll.Files;
 
 /// <summary>Turns the sessions of a file into activities: rounded as a partner would send them, and without what cannot be.</summary>
 internal static class FileSessions
@@ -40,6 +40,7 @@ internal static class FileSessions
             MaxHrBpm = maxHr < avgHr ? avgHr : maxHr,
             AvgPowerWatts = Whole(session.AvgPowerWatts, 0, ActivityBounds.PowerWattsMax),
             CaloriesKcal = Whole(session.CaloriesKcal, 0, ActivityBounds.CaloriesKcalMax),
+            ElapsedSeconds = Whole(session.ElapsedSeconds, 1, ActivityBounds.DurationSecondsMax),
         };
     }
 

@@ -1,4 +1,4 @@
-namespace TrainItAll.Api.Files;
+namespace TrainItAll.Files;
 
 /// <summary>File names as strangers send them.</summary>
 internal static class FileNames

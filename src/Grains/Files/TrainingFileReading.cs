@@ -4,7 +4,7 @@ using TrainItAll.Activities;
 using TrainItAll.Formats;
 using TrainItAll.Formats.Fit;
 
-namespace TrainItAll.Api.Files;
+namespace TrainItAll.Files;
 
 /// <summary>What we take out of a FIT, TCX or GPX file (seed 5.2.1), or why we take nothing. The same for every dialect.</summary>
 internal sealed record TrainingFileReading(ImmutableArray<NewActivity> Sessions, ImmutableArray<string> Warnings)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using TrainItAll.Activities;
 using TrainItAll.Formats;
 
-namespace TrainItAll.Api.Files;
+namespace TrainItAll.Files;
 
 /// <summary>What was recorded of a session, as it is kept with its activity.</summary>
 internal static class FileMeasures
