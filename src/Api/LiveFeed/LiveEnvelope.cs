@@ -43,8 +43,9 @@ internal sealed record LiveEnvelope(
     public ImmutableArray<RawJson>? DeletedEvents { get; init; }
 
     /// <summary>Of events of other kinds: their own fields.</summary>
+    // Settable: what is only initialised counts as a parameter of the constructor, which these may not be.
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Fields { get; init; }
+    public Dictionary<string, JsonElement>? Fields { get; set; }
 
     public static LiveEnvelope Of(AthleteEvent change, string organizationId, bool isReplayed) =>
         new(change.At.Seq, change.At.Stream, change.Athlete.Value, change.Type, change.Timestamp, isReplayed)

@@ -11,7 +11,7 @@ internal static class InboxAdminEndpoints
 {
     private const int CountMax = 200;
 
-    private static readonly string[] States = ["", "waiting", "done", "dead"];
+    private static readonly string[] States = ["waiting", "done", "dead"];
 
     public static void MapInboxAdmin(this IEndpointRouteBuilder routes)
     {
@@ -21,14 +21,14 @@ internal static class InboxAdminEndpoints
     }
 
     private static async Task<Results<Ok<List<ProviderDeliveryResponse>>, Refusal>> ListAsync(
-        IProviderStore store, CancellationToken cancellationToken, string provider = "", string state = "", int limit = 50)
+        IProviderStore store, CancellationToken cancellationToken, string? provider = null, string? state = null, int limit = 50)
     {
-        if (provider.Length > 0 && KnownProviders.Find(provider) is null)
+        if (provider is not null && KnownProviders.Find(provider) is null)
         {
             return Refusal.BadRequest(ApiErrors.InvalidParameter("provider", "There is no such provider."));
         }
 
-        if (!States.Contains(state, StringComparer.Ordinal))
+        if (state is not null && !States.Contains(state, StringComparer.Ordinal))
         {
             return Refusal.BadRequest(ApiErrors.InvalidParameter("state", "state must be waiting, done or dead."));
         }
@@ -38,7 +38,7 @@ internal static class InboxAdminEndpoints
             return Refusal.BadRequest(ApiErrors.InvalidParameter("limit", FormattableString.Invariant($"limit must be 1 to {CountMax}.")));
         }
 
-        var listed = await store.ListDeliveriesAsync(KnownProviders.Find(provider)?.Name ?? "", state, limit, cancellationToken);
+        var listed = await store.ListDeliveriesAsync(KnownProviders.Find(provider ?? "")?.Name ?? "", state ?? "", limit, cancellationToken);
 
         return TypedResults.Ok(listed.Select(ProviderDeliveryResponse.Of).ToList());
     }

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using System.Text.Json;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.LiveFeed;
 using TrainItAll.Api.Problems;
+using TrainItAll.Calendar;
 using TrainItAll.LiveFeed;
 using TrainItAll.Paging;
 
@@ -104,6 +106,11 @@ internal sealed record EventLogItem(
     [property: Description("The collections that were written, of WELLNESS_UPDATED.")] ImmutableArray<string>? Collections,
     [property: Description("The days that were written, of WELLNESS_UPDATED.")] ImmutableArray<DateOnly>? Days)
 {
+    /// <summary>Of events of other kinds their own fields, such as <c>events</c> and <c>deleted_events</c> of <c>CALENDAR_UPDATED</c>.</summary>
+    // Settable: what is only initialised counts as a parameter of the constructor, which these may not be.
+    [System.Text.Json.Serialization.JsonExtensionData]
+    public Dictionary<string, JsonElement>? Fields { get; set; }
+
     public static EventLogItem Of(AthleteEvent change, string organizationId) => new(
         change.At.Seq,
         change.At.Stream,
@@ -113,5 +120,19 @@ internal sealed record EventLogItem(
         change.Activity is { } activity ? ActivityResponse.Of(activity, organizationId, change.Athlete.Value) : null,
         change.Collection,
         change.Collections.IsEmpty ? null : change.Collections,
-        change.Days.IsDefaultOrEmpty ? null : change.Days);
+        change.Days.IsDefaultOrEmpty ? null : change.Days)
+    {
+        Fields = FieldsOf(change),
+    };
+
+    private static Dictionary<string, JsonElement>? FieldsOf(AthleteEvent change) => change switch
+    {
+        { Type: EventTypes.CalendarUpdated } => new(StringComparer.Ordinal)
+        {
+            ["events"] = JsonElement.Parse($"[{string.Join(',', change.Events.Select(PlannedText.Of))}]"),
+            ["deleted_events"] = JsonElement.Parse($"[{string.Join(',', change.DeletedEvents.Select(PlannedText.OfDeleted))}]"),
+        },
+        { Fields: { } fields } => JsonElement.Parse(fields).EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal),
+        _ => null,
+    };
 }

@@ -19,7 +19,7 @@ internal sealed partial class AthleteGrain
             return new AttachReceipt(AttachOutcome.UnknownActivity, null, null);
         }
 
-        var read = ProviderFile.Read(file, $"{provider}-{externalId}", kept.Record.StartedAt, Now);
+        var read = FetchedFile.Read(file, $"{provider}-{externalId}", kept.Record.StartedAt, Now);
         if (read.Problem is { } problem)
         {
             return new AttachReceipt(AttachOutcome.Unreadable, null, problem);

@@ -21,7 +21,7 @@ internal sealed partial class ProviderStore
 
     private const string List =
         """
-        SELECT id AS Id, provider AS Provider, kind AS Kind, CAST(length(body) AS bigint) AS Bytes, state AS State, attempts AS Attempts,
+        SELECT id AS Id, provider AS Provider, kind AS Kind, bytes AS Bytes, state AS State, attempts AS Attempts,
             next_at AS NextAt, received_at AS ReceivedAt, problem AS Problem
         FROM provider_inbox WHERE (@provider = '' OR provider = @provider) AND (@state = '' OR state = @state)
         ORDER BY received_at DESC, id DESC LIMIT @count
@@ -29,8 +29,8 @@ internal sealed partial class ProviderStore
 
     private const string Receive =
         """
-        INSERT INTO provider_inbox (id, provider, body, state, attempts, next_at, received_at, problem, kind, headers)
-        VALUES (@Id, @Provider, @Body, @State, @Attempts, @NextAt, @ReceivedAt, @Problem, @Kind, @Headers)
+        INSERT INTO provider_inbox (id, provider, body, state, attempts, next_at, received_at, problem, kind, headers, bytes)
+        VALUES (@Id, @Provider, @Body, @State, @Attempts, @NextAt, @ReceivedAt, @Problem, @Kind, @Headers, @Bytes)
         """;
 
     private const string Settle =

@@ -41,7 +41,11 @@ public sealed record StoredConnection(
 /// <param name="Kind">Which of the provider's paths it came by; empty where there is one.</param>
 /// <param name="Headers">JSON of the headers that were kept.</param>
 public sealed record StoredDelivery(
-    string Id, string Provider, byte[] Body, string State, long Attempts, long NextAt, long ReceivedAt, string Problem, string Kind, string Headers);
+    string Id, string Provider, byte[] Body, string State, long Attempts, long NextAt, long ReceivedAt, string Problem, string Kind, string Headers)
+{
+    /// <summary>Size of its body.</summary>
+    public long Bytes => Body.LongLength;
+}
 
 /// <summary>A delivery without its body, as operators look at it.</summary>
 /// <param name="Id">UUID.</param>

@@ -14,6 +14,14 @@ internal static class Answer
         return JsonNode.Parse(body)!.AsObject();
     }
 
+    public static async Task<JsonArray> ArrayAsync(HttpResponseMessage answer, int status)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(status == (int)answer.StatusCode, $"{(int)answer.StatusCode} instead of {status}: {body}");
+
+        return JsonNode.Parse(body)!.AsArray();
+    }
+
     /// <summary>A refusal in the shape of the seed's section 6.</summary>
     public static async Task<JsonObject> RefusalAsync(HttpResponseMessage answer, int status, string errorCode)
     {

@@ -17,6 +17,7 @@ internal sealed class AppHost : IAsyncDisposable
 
     private readonly string _folder;
     private readonly bool _ownsFolder;
+    private bool _isEnded;
 
     private AppHost(WebApplication app, string folder, bool ownsFolder, string adminKey)
     {
@@ -94,9 +95,21 @@ internal sealed class AppHost : IAsyncDisposable
         return await AthleteDriver.CreateAsync(this, admin, role);
     }
 
+    /// <summary>Stops it as an operator does; its data stay.</summary>
+    public async Task EndAsync()
+    {
+        if (!_isEnded)
+        {
+            // Disposing alone would take the store from grains that are still at work.
+            _isEnded = true;
+            await App.StopAsync();
+            await App.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await App.DisposeAsync();
+        await EndAsync();
         if (_ownsFolder)
         {
             await DeleteAsync(_folder);

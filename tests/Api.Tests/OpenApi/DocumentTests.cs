@@ -9,7 +9,7 @@ namespace TrainItAll.Api.Tests.OpenApi;
 public sealed class DocumentTests(AppFixture fixture)
 {
     /// <summary>What they do is said by their address.</summary>
-    private static readonly string[] WithoutBody = ["testWebhook", "replayDelivery", "downloadActivityFitFiles"];
+    private static readonly string[] WithoutBody = ["testWebhook", "replayDelivery", "downloadActivityFitFiles", "retryProviderDelivery"];
 
     private static readonly JsonSerializerOptions Indented = new()
     {

@@ -83,8 +83,7 @@ internal sealed class ProviderDriver : IAsyncDisposable
     /// <summary>Stops the host, and starts another one over the same data.</summary>
     public async Task<AppHost> RestartAsync()
     {
-        await Host.App.StopAsync();
-        await Host.App.DisposeAsync();
+        await Host.EndAsync();
 
         return await HostAsync(StandIns, Host.Folder);
     }

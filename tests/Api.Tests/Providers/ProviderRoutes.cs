@@ -16,7 +16,17 @@ internal static class ProviderRoutes
         ("GET", "/api/v1/oauth/error", anonymous),
         ("GET", "/api/v1/users/{userId}/connections", "profile:read"),
         ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
+        ("GET", "/api/v1/users/{userId}/sync/recent", "activities:read"),
+        ("GET", "/api/v1/users/{userId}/sync/runs", "activities:read"),
+        ("POST", "/api/v1/{provider}/users/{userId}/sync/historical", "activities:write"),
+        ("POST", "/api/v1/providers/{provider}/users/{userId}/sync/historical", "activities:write"),
         ("POST", "/api/v1/webhooks/{provider}", anonymous),
+        ("POST", "/api/v1/webhooks/{provider}/{kind:regex(^(push|ping|webhook)$)}", anonymous),
+        ("POST", "/api/v1/{provider}/webhooks/{kind:regex(^(push|ping)$)}", anonymous),
+        ("POST", "/api/v1/{provider:regex(^strava$)}/webhook", anonymous),
+        ("GET", "/api/v1/webhooks/strava/webhook", anonymous),
+        ("GET", "/api/v1/strava/webhook", anonymous),
+        ("GET", "/api/v1/providers/strava/webhooks", anonymous),
         ("POST", "/api/v1/providers/{provider}/webhooks", anonymous),
     ];
 }

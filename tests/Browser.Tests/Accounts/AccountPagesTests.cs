@@ -17,7 +17,7 @@ public sealed class AccountPagesTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OpenPages = ["/oauth/login", "/account/sign-up", "/account/forgot", "/account/reset?token=x"];
 
     private static readonly string[] AccountPages =
-        ["/account", "/account/password", "/account/sessions", "/account/two-factor", "/account/keys", "/account/webhooks"];
+        ["/account", "/account/password", "/account/sessions", "/account/two-factor", "/account/keys", "/account/connections", "/account/webhooks"];
 
     private AppHost _host = null!;
 

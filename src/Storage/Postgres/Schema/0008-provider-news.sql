@@ -2,6 +2,7 @@
 
 ALTER TABLE provider_inbox ADD COLUMN kind text NOT NULL DEFAULT '';
 ALTER TABLE provider_inbox ADD COLUMN headers text NOT NULL DEFAULT '{}';
+ALTER TABLE provider_inbox ADD COLUMN bytes bigint NOT NULL DEFAULT 0;
 
 CREATE INDEX provider_inbox_received ON provider_inbox (received_at);
 

@@ -11,7 +11,7 @@ namespace TrainItAll.Providers;
 /// <param name="Name">Its name.</param>
 /// <param name="Content">The file itself.</param>
 /// <param name="Reading">What it holds.</param>
-internal sealed record ProviderFile(string Name, ReadOnlyMemory<byte> Content, TrainingFileReading Reading)
+internal sealed record FetchedFile(string Name, ReadOnlyMemory<byte> Content, TrainingFileReading Reading)
 {
     /// <summary>A file that begins so far from its activity was recorded by a device whose clock was wrong.</summary>
     private static readonly TimeSpan ClockOffMax = TimeSpan.FromDays(1);
@@ -30,7 +30,7 @@ internal sealed record ProviderFile(string Name, ReadOnlyMemory<byte> Content, T
     /// <param name="name">Without an ending.</param>
     /// <param name="start">When the activity started, for files whose device had no clock.</param>
     /// <param name="now">Times after tomorrow are taken for damage.</param>
-    public static ProviderFile Read(ImmutableArray<byte> file, string name, DateTimeOffset start, DateTimeOffset now)
+    public static FetchedFile Read(ImmutableArray<byte> file, string name, DateTimeOffset start, DateTimeOffset now)
     {
         if (file.IsDefaultOrEmpty || file.Length > IFileStore.SizeBytesMax)
         {
@@ -47,7 +47,7 @@ internal sealed record ProviderFile(string Name, ReadOnlyMemory<byte> Content, T
 
             var reading = TrainingFileReading.Read(unpacked.Content, name, start, now);
 
-            return new ProviderFile($"{name}.{reading.Format.ToLowerInvariant()}", unpacked.Content, reading);
+            return new FetchedFile($"{name}.{reading.Format.ToLowerInvariant()}", unpacked.Content, reading);
         }
         catch (TrainingFileException exception)
         {
@@ -72,5 +72,5 @@ internal sealed record ProviderFile(string Name, ReadOnlyMemory<byte> Content, T
         };
     }
 
-    private static ProviderFile Refused(string name, string problem) => new(name, default, TrainingFileReading.Refused(problem));
+    private static FetchedFile Refused(string name, string problem) => new(name, default, TrainingFileReading.Refused(problem));
 }
