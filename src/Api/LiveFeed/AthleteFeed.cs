@@ -13,6 +13,7 @@ namespace TrainItAll.Api.LiveFeed;
 internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
 {
     private const int RingEvents = 256;
+    private const int ListenersPerRound = 256;
 
     /// <summary>How late a listener learns of an event whose telling was lost.</summary>
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
@@ -220,12 +221,16 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
         }
     }
 
+    /// <summary>Many listeners are served in rounds of some, side by side on the cores that are free.</summary>
     private void Wake()
     {
-        foreach (var listener in _listeners)
+        var all = _listeners;
+        for (var from = ListenersPerRound; from < all.Length; from += ListenersPerRound)
         {
-            listener.Wake();
+            ThreadPool.UnsafeQueueUserWorkItem(static round => round.Serve(), new Round(Athlete, all, from), preferLocal: false);
         }
+
+        new Round(Athlete, all, 0).Serve();
     }
 
     private void WakeWatchers()
@@ -262,6 +267,19 @@ internal sealed partial class AthleteFeed : ILiveFeedObserver, IAsyncDisposable
 
     /// <summary>A reference, so that it is read whole.</summary>
     private sealed record Position(StreamPosition At);
+
+    /// <summary>Some listeners, one after another.</summary>
+    private readonly record struct Round(AthleteId Athlete, ImmutableArray<Pump> All, int From)
+    {
+        public void Serve()
+        {
+            var end = Math.Min(From + ListenersPerRound, All.Length);
+            for (var index = From; index < end; index++)
+            {
+                All[index].Hear(Athlete);
+            }
+        }
+    }
 
     private static partial class Log
     {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using Orleans.Runtime;
 using TrainItAll.Athletes;
-using TrainItAll.Storage;
 
 namespace TrainItAll.Api.LiveFeed;
 
@@ -35,6 +33,22 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
 
     /// <summary>There may be something new.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
+
+    /// <summary>
+    /// There is something new of one athlete. A connection that is idle and takes it at once gets it from here: to wake a loop
+    /// for each of a thousand listeners costs more than to send. Whoever is at work, or slow, goes on by itself.
+    /// </summary>
+    public void Hear(AthleteId athlete)
+    {
+        if (_watches.IsEmpty && _turn.Wait(0))
+        {
+            _ = ServeInTurnAsync(athlete);
+        }
+        else
+        {
+            Wake();
+        }
+    }
 
     /// <summary>Asks for a sign of life in the next pause.</summary>
     public void Beat()
@@ -185,101 +199,5 @@ internal sealed partial class Pump(ILiveListener listener, AthleteFeeds feeds, T
         }
 
         _subscriptions = _subscriptions.Clear();
-    }
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            while (await _wake.Reader.WaitToReadAsync(_end.Token))
-            {
-                _wake.Reader.TryRead(out _);
-                while (await ServeAllAsync())
-                {
-                    // One turn each, again and again, until nobody has anything left.
-                }
-
-                await BeatIfDueAsync();
-            }
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
-            // The connection is gone; nothing is left to send to it.
-        }
-        catch (Exception exception)
-        {
-            Log.Broken(logger, exception);
-            listener.Close();
-        }
-    }
-
-    private async Task BeatIfDueAsync()
-    {
-        if (Volatile.Read(ref _isBeatDue))
-        {
-            Volatile.Write(ref _isBeatDue, false);
-            await listener.BeatAsync(_end.Token);
-        }
-    }
-
-    /// <returns>Whether there is more to send.</returns>
-    private async Task<bool> ServeAllAsync()
-    {
-        var hasMore = false;
-        foreach (var subscription in InOrder())
-        {
-            hasMore |= await ServeAsync(subscription);
-        }
-
-        if (!_watches.IsEmpty)
-        {
-            await ServeWatchesAsync();
-        }
-
-        return hasMore;
-    }
-
-    /// <summary>The same until something is subscribed to or ended: going through a dictionary costs more than most sends.</summary>
-    private Subscription[] InOrder()
-    {
-        var now = _subscriptions;
-        if (!ReferenceEquals(now, _ordered.Of))
-        {
-            _ordered = (now, [.. now.Values]);
-        }
-
-        return _ordered.All;
-    }
-
-    private async Task<bool> ServeAsync(Subscription subscription)
-    {
-        var athlete = subscription.Feed.Athlete;
-        await _turn.WaitAsync(_end.Token);
-        try
-        {
-            // It may have been ended or moved while the turn was another's.
-            return _subscriptions.GetValueOrDefault(athlete) == subscription && await subscription.ServeAsync(listener, _end.Token);
-        }
-        catch (Exception exception) when (exception is OrleansException or StoreUnavailableException or TimeoutException)
-        {
-            // The log could not be read just now; the place has not moved, so nothing is lost.
-            Log.NotRead(logger, athlete, exception);
-            await Task.Delay(RetryAfter, time, _end.Token);
-
-            return true;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "The event log of athlete {Athlete} could not be read for a listener; it tries again.")]
-        public static partial void NotRead(ILogger logger, AthleteId athlete, Exception exception);
-
-        [LoggerMessage(2, LogLevel.Debug, "A live connection broke.")]
-        public static partial void Broken(ILogger logger, Exception exception);
     }
 }
