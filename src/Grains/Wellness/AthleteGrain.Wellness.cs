@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
 using TrainItAll.Providers;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
@@ -28,6 +30,7 @@ internal sealed partial class AthleteGrain : IWellnessGrain
             return new WellnessReceipt(Position, []);
         }
 
+        patches = await DatedAsync(patches, cancellationToken);
         var known = await ReadDaysAsync(patches.Min(patch => patch.Day), patches.Max(patch => patch.Day), cancellationToken);
         var drafts = new SortedDictionary<DateOnly, DayDraft>();
         var locked = new SortedSet<DateOnly>();
@@ -80,6 +83,18 @@ internal sealed partial class AthleteGrain : IWellnessGrain
         {
             throw new DayLockedException(FormattableString.Invariant($"The athlete has locked {day:yyyy-MM-dd}; nothing was changed."));
         }
+    }
+
+    /// <summary>Days of which only the beginning is known, as the athlete's calendar names them.</summary>
+    private async ValueTask<ImmutableArray<WellnessPatch>> DatedAsync(ImmutableArray<WellnessPatch> patches, CancellationToken cancellationToken)
+    {
+        if (!patches.Any(patch => patch.BeganAt is not null)
+            || (await _profile.FindKeptAsync(ProfileRules.Key, cancellationToken))?.Record.Timezone is not { } zone)
+        {
+            return patches;
+        }
+
+        return [.. patches.Select(patch => patch.BeganAt is { } began ? WellnessRules.On(patch, LocalDay.Beginning(began, zone)) : patch)];
     }
 
     /// <summary>All changed records of all days as one change, with one event per day.</summary>

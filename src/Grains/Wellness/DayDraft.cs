@@ -55,7 +55,7 @@ internal sealed record DayDraft(
                 new BodyMetricPatch(body.MeasuredAt));
         }
 
-        if (patch.Night is { } night && !(at < Night.Record?.SaidAt))
+        if (patch.Night is { } night && !(at < Night.Record?.SaidAt) && !SleepDayRules.IsLesser(Night.Record, night, origin))
         {
             Night.Merge(
                 (kept, sent) => Dated(SleepDayRules.Merge(kept, sent, origin), kept, merged => merged with { SaidAt = at ?? kept.SaidAt }),

@@ -16,6 +16,7 @@ internal static class ProviderRoutes
         ("GET", "/api/v1/oauth/error", anonymous),
         ("GET", "/api/v1/users/{userId}/connections", "profile:read"),
         ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
+        ("DELETE", "/api/v1/users/{userId}/connections/{provider}/data", "profile:write"),
         ("POST", "/api/v1/webhooks/{provider}", anonymous),
         ("POST", "/api/v1/providers/{provider}/webhooks", anonymous),
     ];
