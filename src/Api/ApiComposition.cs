@@ -21,6 +21,7 @@ using TrainItAll.Api.Profile;
 using TrainItAll.Api.Providers;
 using TrainItAll.Api.RateLimits;
 using TrainItAll.Api.SleepDays;
+using TrainItAll.Api.Sources;
 using TrainItAll.Api.Startup;
 using TrainItAll.Api.Webhooks;
 using TrainItAll.Silo;
@@ -118,6 +119,7 @@ public static class ApiComposition
         external.MapSleepDays();
         external.MapNutritionDays();
         external.MapDailyWellness();
+        external.MapSources();
         external.MapWebhooks();
         external.MapEventLog();
     }

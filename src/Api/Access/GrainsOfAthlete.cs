@@ -3,7 +3,9 @@ using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.Files;
 using TrainItAll.NutritionDays;
+using TrainItAll.Providers;
 using TrainItAll.SleepDays;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Api.Access;
 
@@ -15,6 +17,12 @@ internal static class GrainsOfAthlete
 
     public static IFilesGrain Files(this IGrainFactory grains, CurrentAthlete athlete) =>
         grains.GetGrain<IFilesGrain>(athlete.Id.Value);
+
+    public static ISourceOrderGrain SourceOrder(this IGrainFactory grains, CurrentAthlete athlete) =>
+        grains.GetGrain<ISourceOrderGrain>(athlete.Id.Value);
+
+    public static IWellnessGrain Wellness(this IGrainFactory grains, CurrentAthlete athlete) =>
+        grains.GetGrain<IWellnessGrain>(athlete.Id.Value);
 
     public static IBodyMetricsGrain BodyMetrics(this IGrainFactory grains, CurrentAthlete athlete) =>
         grains.GetGrain<IBodyMetricsGrain>(athlete.Id.Value);

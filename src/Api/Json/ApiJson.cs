@@ -16,6 +16,7 @@ using TrainItAll.Api.Problems;
 using TrainItAll.Api.Profile;
 using TrainItAll.Api.Providers;
 using TrainItAll.Api.SleepDays;
+using TrainItAll.Api.Sources;
 using TrainItAll.Api.Upserts;
 using TrainItAll.Api.Webhooks;
 
@@ -31,6 +32,9 @@ namespace TrainItAll.Api.Json;
 [JsonSerializable(typeof(IdResponse))]
 [JsonSerializable(typeof(ActivityCreatedResponse))]
 [JsonSerializable(typeof(FitFileResponse))]
+[JsonSerializable(typeof(ActivitySourcesResponse))]
+[JsonSerializable(typeof(DaySourcesResponse))]
+[JsonSerializable(typeof(SourceOrderResponse))]
 [JsonSerializable(typeof(PageResponse<ActivityResponse>))]
 [JsonSerializable(typeof(PageResponse<BodyMetricResponse>))]
 [JsonSerializable(typeof(PageResponse<SleepDayResponse>))]

@@ -26,6 +26,7 @@ internal static class ConnectEndpoints
         api.MapGet("/oauth/error", Error).AllowAnonymous();
         api.MapGet("/users/{userId}/connections", ListAsync).RequireScope(Permission.ProfileRead);
         api.MapDelete("/users/{userId}/connections/{provider}", DisconnectAsync).RequireScope(Permission.ProfileWrite);
+        api.MapDelete("/users/{userId}/connections/{provider}/data", ForgetAsync).RequireScope(Permission.ProfileWrite);
     }
 
     private static ViewAnswer Providers(IOptionsMonitor<ProviderOptions> options) => ViewAnswer.Of(
@@ -199,6 +200,25 @@ internal static class ConnectEndpoints
             || !await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").DisconnectAsync(cancellationToken))
         {
             return Refuse(StatusCodes.Status404NotFound, "No active connection found for provider");
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Deletes what the provider delivered, whether or not it is connected still.</summary>
+    private static async Task<IResult> ForgetAsync(
+        string userId, string provider, CurrentAthlete caller, PathUser users, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, cancellationToken) is not { } account
+            || KnownProviders.Find(provider) is not { } traits)
+        {
+            return Refuse(StatusCodes.Status404NotFound, "User not found");
+        }
+
+        var data = grains.GetGrain<IProviderDataGrain>(account.Athlete.Value);
+        for (var next = await data.ForgetAsync(traits.Name, null, cancellationToken); next is not null;)
+        {
+            next = await data.ForgetAsync(traits.Name, next, cancellationToken);
         }
 
         return TypedResults.NoContent();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TrainItAll.BodyMetrics;
 
 /// <summary>One measurement of the body at one instant (seed 5.3).</summary>
@@ -77,4 +79,12 @@ public sealed record BodyMetric(
     /// <summary>What the writer sent along, as JSON text, opaque to us.</summary>
     [Id(19)]
     public string? RawPayload { get; init; }
+
+    /// <summary>What providers said of it, each by itself, in the order of their names; null when none did. The other members are what everybody else wrote.</summary>
+    [Id(20)]
+    public ImmutableArray<BodyMetric>? Voices { get; init; }
+
+    /// <summary>When the provider's record last changed there, UTC; null when it does not say, and for everybody else.</summary>
+    [Id(21)]
+    public DateTimeOffset? SaidAt { get; init; }
 }

@@ -37,4 +37,8 @@ public sealed record DailyWellnessDay(
     /// <summary>What the writer sent along, as JSON text, opaque to us.</summary>
     [Id(9)]
     public string? RawPayload { get; init; }
+
+    /// <summary>When the provider's record last changed there, UTC; null when it does not say, and for everybody else.</summary>
+    [Id(10)]
+    public DateTimeOffset? SaidAt { get; init; }
 }

@@ -61,4 +61,8 @@ public sealed record SleepDay(
     /// <summary>What the writer sent along, as JSON text, opaque to us.</summary>
     [Id(15)]
     public string? RawPayload { get; init; }
+
+    /// <summary>When the provider's record last changed there, UTC; null when it does not say, and for everybody else.</summary>
+    [Id(16)]
+    public DateTimeOffset? SaidAt { get; init; }
 }

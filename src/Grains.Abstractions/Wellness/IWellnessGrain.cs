@@ -29,4 +29,8 @@ public interface IWellnessGrain : IGrainWithStringKey
     /// <exception cref="Rules.RuleBrokenException">The range holds more records than can be read at once.</exception>
     [Alias("List")]
     Task<Seen<ImmutableArray<WellnessView>>> ListAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken);
+
+    /// <summary>What each source says of a day, field by field; of a field the one that is shown first.</summary>
+    [Alias("ListSources")]
+    Task<Seen<ImmutableArray<DayValue>>> ListSourcesAsync(DateOnly day, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TrainItAll.Wellness;
 
 /// <summary>
@@ -127,6 +129,14 @@ public sealed record WellnessDay(
     /// <summary>What writers sent along, merged member by member, as the text of a JSON object; opaque to us.</summary>
     [Id(31)]
     public string? RawPayload { get; init; }
+
+    /// <summary>What providers said of it, each by itself, in the order of their names; null when none did. The other members are what everybody else wrote.</summary>
+    [Id(32)]
+    public ImmutableArray<WellnessDay>? Voices { get; init; }
+
+    /// <summary>When the provider's record last changed there, UTC; null when it does not say, and for everybody else.</summary>
+    [Id(33)]
+    public DateTimeOffset? SaidAt { get; init; }
 }
 
 /// <summary>Phases of the menstrual cycle. Kept by name.</summary>

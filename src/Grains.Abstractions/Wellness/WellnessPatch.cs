@@ -35,4 +35,11 @@ public sealed record WellnessPatch([property: Id(0)] DateOnly Day)
     /// </summary>
     [Id(6)]
     public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>
+    /// When the day began, where a provider names no date: the athlete's zone says which day that is, and
+    /// <see cref="Day"/> counts only as long as no zone is known. Null where the date is known.
+    /// </summary>
+    [Id(7)]
+    public DateTimeOffset? BeganAt { get; init; }
 }

@@ -116,7 +116,7 @@ internal sealed partial class AthleteGrain
             return new AthleteForm(sports, profile?.RestingHr, profile?.Timezone);
         }
 
-        var measured = await _bodyMetrics.ListAsync(new PageRequest(1, RestingMeasurementsMax), cancellationToken);
+        var measured = await ListBodiesAsync(new PageRequest(1, RestingMeasurementsMax), cancellationToken);
         var resting = measured.Items.Select(metric => metric.RestingHr).FirstOrDefault(value => value is not null);
 
         return new AthleteForm(sports, resting ?? profile?.RestingHr, profile?.Timezone);

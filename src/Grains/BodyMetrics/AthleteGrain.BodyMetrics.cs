@@ -2,6 +2,7 @@ using TrainItAll.BodyMetrics;
 using TrainItAll.Paging;
 using TrainItAll.Records;
 using TrainItAll.Upserts;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Athletes;
 
@@ -19,5 +20,19 @@ internal sealed partial class AthleteGrain : IBodyMetricsGrain
     }
 
     Task<Page<BodyMetric>> IBodyMetricsGrain.ListAsync(PageRequest page, CancellationToken cancellationToken) =>
-        _bodyMetrics.ListAsync(page, cancellationToken);
+        ListBodiesAsync(page, cancellationToken);
+
+    /// <summary>Measurements as they are read: with what providers say, in the athlete's order.</summary>
+    private async Task<Page<BodyMetric>> ListBodiesAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var listed = await _bodyMetrics.ListAsync(page, cancellationToken);
+        if (!listed.Items.Any(metric => metric.Voices is not null))
+        {
+            return listed;
+        }
+
+        var order = await SourceOrderAsync(cancellationToken);
+
+        return listed with { Items = [.. listed.Items.Select(metric => DayVoices.Body.Shown(metric, order))] };
+    }
 }

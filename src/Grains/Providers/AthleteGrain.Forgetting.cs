@@ -3,6 +3,7 @@ using TrainItAll.Activities;
 using TrainItAll.Providers;
 using TrainItAll.SleepDays;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Athletes;
 
@@ -61,6 +62,16 @@ internal sealed partial class AthleteGrain
         {
             taking.Remove(_wellnessDays.Removal(daily), row.Collection, daily.Record.Day);
         }
+        else if (row.Collection == _bodyMetrics.Collection.Name)
+        {
+            var body = _bodyMetrics.Collection.FromRow(row);
+            Take(taking, _bodyMetrics, DayVoices.Body, body, DayRecords.DayOf(body.Record.MeasuredAt));
+        }
+        else if (row.Collection == _ownDays.Collection.Name)
+        {
+            var own = _ownDays.Collection.FromRow(row);
+            Take(taking, _ownDays, DayVoices.Own, own, own.Record.Day);
+        }
     }
 
     /// <summary>Where the forgetting is.</summary>
@@ -69,7 +80,7 @@ internal sealed partial class AthleteGrain
         private static readonly string[] Collections =
         [
             ActivityRules.Collection.Name, SleepDayRules.Collection.Name, DailyWellness.DailyWellnessRules.Collection.Name,
-            BodyMetrics.BodyMetricRules.Collection.Name, Wellness.WellnessRules.Collection.Name,
+            BodyMetrics.BodyMetricRules.Collection.Name, WellnessRules.Collection.Name,
         ];
 
         public static ForgetPlace Read(string? text) => text?.Split('|', 3) is [var collection, var sortKey, var key]

@@ -5,6 +5,7 @@ using TrainItAll.Records;
 using TrainItAll.SleepDays;
 using TrainItAll.Storage.Athletes;
 using TrainItAll.Upserts;
+using TrainItAll.Wellness;
 
 namespace TrainItAll.Athletes;
 
@@ -45,7 +46,7 @@ internal sealed partial class AthleteGrain
         return await CommitAsync(taking);
     }
 
-    private void Take(DayTaking taking, Wellness.DayRecords known, DateOnly day, DayKinds kinds)
+    private void Take(DayTaking taking, DayRecords known, DateOnly day, DayKinds kinds)
     {
         foreach (var kept in known.Nights[day].Where(kept => kinds.HasFlag(DayKinds.Sleep) && kept.Record.Source == taking.Source))
         {
@@ -55,6 +56,35 @@ internal sealed partial class AthleteGrain
         foreach (var kept in known.Dailies[day].Where(kept => kinds.HasFlag(DayKinds.Daily) && kept.Record.Source == taking.Source))
         {
             taking.Remove(_wellnessDays.Removal(kept), _wellnessDays.Collection.Name, day);
+        }
+
+        foreach (var kept in known.Bodies[day].Where(_ => kinds.HasFlag(DayKinds.Body)))
+        {
+            Take(taking, _bodyMetrics, DayVoices.Body, kept, day);
+        }
+
+        foreach (var kept in known.Own[day].Where(_ => kinds.HasFlag(DayKinds.Wellness)))
+        {
+            Take(taking, _ownDays, DayVoices.Own, kept, day);
+        }
+    }
+
+    /// <summary>Takes a provider's voice out of a record; a lock of the day stays.</summary>
+    private static void Take<T>(DayTaking taking, RecordBook<T> book, DayVoices<T> voices, Kept<T> kept, DateOnly day)
+        where T : class
+    {
+        if (!voices.Has(kept.Record, taking.Source))
+        {
+            return;
+        }
+
+        if (voices.Without(kept.Record, taking.Source) is { } left)
+        {
+            taking.Change(book.Change(left, kept), book.Collection.Name, day);
+        }
+        else
+        {
+            taking.Remove(book.Removal(kept), book.Collection.Name, day);
         }
     }
 

@@ -9,6 +9,9 @@ internal static class ProviderRules
     /// <summary>A provider as a writer: its name is both the source and the client.</summary>
     public static Origin OriginOf(string provider) => new(provider.ToUpperInvariant(), provider);
 
+    /// <summary>Whether a provider's cloud writes.</summary>
+    public static bool IsProvider(Origin origin) => KnownProviders.Find(origin.Source) is not null;
+
     /// <summary>A record as one source of an activity.</summary>
     public static ActivitySource SourceOf(NewActivity sent, Origin origin, DateTimeOffset now) =>
         new(origin.Source, sent.ExternalId, origin.ClientId, now, sent.RawPayload)

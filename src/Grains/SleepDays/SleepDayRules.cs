@@ -35,6 +35,19 @@ internal static class SleepDayRules
         RawPayload = patch.RawPayload.Or(kept.RawPayload),
     });
 
+    /// <summary>
+    /// Whether a session that a provider tells of is another and shorter one than that which is the night already. Of Garmin a
+    /// later one always counts.
+    /// </summary>
+    public static bool IsLesser(SleepDay? kept, SleepDayPatch sent, Origin origin) =>
+        origin.ClientId != "garmin"
+        && kept?.ExternalId is { } known
+        && sent.ExternalId.Value is { } other && other != known
+        && SecondsOf(sent.TimeInBedSeconds.Value, sent.SleepStartAt.Value, sent.SleepEndAt.Value)
+            < SecondsOf(kept.TimeInBedSeconds, kept.SleepStartAt, kept.SleepEndAt);
+
+    private static double? SecondsOf(int? inBed, DateTimeOffset? start, DateTimeOffset? end) => inBed ?? (end - start)?.TotalSeconds;
+
     private static SleepDay Checked(SleepDay night)
     {
         if (night.SleepEndAt < night.SleepStartAt)

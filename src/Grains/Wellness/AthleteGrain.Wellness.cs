@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using TrainItAll.Activities;
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.LiveFeed;
 using TrainItAll.NutritionDays;
+using TrainItAll.Profile;
+using TrainItAll.Providers;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
 using TrainItAll.Storage.Athletes;
@@ -27,6 +30,7 @@ internal sealed partial class AthleteGrain : IWellnessGrain
             return new WellnessReceipt(Position, []);
         }
 
+        patches = await DatedAsync(patches, cancellationToken);
         var known = await ReadDaysAsync(patches.Min(patch => patch.Day), patches.Max(patch => patch.Day), cancellationToken);
         var drafts = new SortedDictionary<DateOnly, DayDraft>();
         var locked = new SortedSet<DateOnly>();
@@ -59,9 +63,17 @@ internal sealed partial class AthleteGrain : IWellnessGrain
         var known = await ReadDaysAsync(oldest, newest, cancellationToken);
         var fitness = (await ReadFitnessAsync(oldest, newest, cancellationToken)).ToDictionary(day => day.Day);
         var days = known.Days.Union(fitness.Keys).Order();
+        var order = await SourceOrderAsync(cancellationToken);
 
         return new Seen<ImmutableArray<WellnessView>>(
-            [.. days.Select(day => known.View(day) with { Fitness = fitness.GetValueOrDefault(day) })], Position);
+            [.. days.Select(day => known.View(day, order) with { Fitness = fitness.GetValueOrDefault(day) })], Position);
+    }
+
+    async Task<Seen<ImmutableArray<DayValue>>> IWellnessGrain.ListSourcesAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var known = await ReadDaysAsync(day, day, cancellationToken);
+
+        return new Seen<ImmutableArray<DayValue>>(DayValues.Of(known, day, await SourceOrderAsync(cancellationToken)), Position);
     }
 
     /// <exception cref="DayLockedException">The athlete has locked the day, and somebody else writes.</exception>
@@ -71,6 +83,18 @@ internal sealed partial class AthleteGrain : IWellnessGrain
         {
             throw new DayLockedException(FormattableString.Invariant($"The athlete has locked {day:yyyy-MM-dd}; nothing was changed."));
         }
+    }
+
+    /// <summary>Days of which only the beginning is known, as the athlete's calendar names them.</summary>
+    private async ValueTask<ImmutableArray<WellnessPatch>> DatedAsync(ImmutableArray<WellnessPatch> patches, CancellationToken cancellationToken)
+    {
+        if (!patches.Any(patch => patch.BeganAt is not null)
+            || (await _profile.FindKeptAsync(ProfileRules.Key, cancellationToken))?.Record.Timezone is not { } zone)
+        {
+            return patches;
+        }
+
+        return [.. patches.Select(patch => patch.BeganAt is { } began ? WellnessRules.On(patch, LocalDay.Beginning(began, zone)) : patch)];
     }
 
     /// <summary>All changed records of all days as one change, with one event per day.</summary>
@@ -121,24 +145,27 @@ internal sealed partial class AthleteGrain : IWellnessGrain
         var night = known.Nights[day].FirstOrDefault(kept => kept.Record.Source == origin.Source);
         var daily = known.Dailies[day].FirstOrDefault(kept => kept.Record.Source == origin.Source);
 
+        // Whether it wrote last counts only among those who are no providers.
+        var isProvider = ProviderRules.IsProvider(origin);
+
         return new DayDraft(
             day,
             new RecordDraft<BodyMetric>(
                 _bodyMetrics,
                 body,
-                !known.Bodies[day].Any(other => other.Record.UpdatedAt > body?.Record.UpdatedAt),
+                isProvider || !known.Bodies[day].Any(other => other.Record.UpdatedAt > body?.Record.UpdatedAt),
                 () => new BodyMetric(NewId("bm_"), DayRecords.InstantOf(day), origin.Source),
-                (record, at) => record with { UpdatedAt = at }),
+                DayVoices.Body.Stamp),
             new RecordDraft<SleepDay>(
                 _nights,
                 night,
-                !known.Nights[day].Any(other => other.Record.UpdatedAt > night?.Record.UpdatedAt),
+                isProvider || !known.Nights[day].Any(other => other.Record.UpdatedAt > night?.Record.UpdatedAt),
                 () => new SleepDay(NewId("sl_"), day, origin.Source),
                 (record, at) => record with { UpdatedAt = at }),
             new RecordDraft<DailyWellnessDay>(
                 _wellnessDays,
                 daily,
-                !known.Dailies[day].Any(other => other.Record.UpdatedAt > daily?.Record.UpdatedAt),
+                isProvider || !known.Dailies[day].Any(other => other.Record.UpdatedAt > daily?.Record.UpdatedAt),
                 () => new DailyWellnessDay(NewId("dw_"), day, origin.Source),
                 (record, at) => record with { UpdatedAt = at }),
             new RecordDraft<NutritionDay>(
@@ -152,6 +179,6 @@ internal sealed partial class AthleteGrain : IWellnessGrain
                 known.Own[day].FirstOrDefault(),
                 isLatest: true,
                 () => new WellnessDay(NewId("we_"), day, origin.Source),
-                (record, at) => record with { UpdatedAt = at }));
+                DayVoices.Own.Stamp));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.NutritionDays;
+using TrainItAll.Providers;
 using TrainItAll.SleepDays;
 using TrainItAll.Upserts;
 
@@ -29,6 +30,67 @@ internal sealed record DayDraft(
             return false;
         }
 
+        if (ProviderRules.IsProvider(origin))
+        {
+            Hear(patch, origin);
+        }
+        else
+        {
+            Take(patch, origin);
+        }
+
+        return true;
+    }
+
+    /// <summary>What a provider says stands beside what others say, and what is older than what it said before changes nothing.</summary>
+    private void Hear(WellnessPatch patch, Origin origin)
+    {
+        var at = patch.ChangedAt;
+        if (patch.Body is { } body)
+        {
+            var blank = new BodyMetric("", DayRecords.InstantOf(Day), origin.Source);
+            Body.Merge(
+                (kept, sent) => DayVoices.Body.Say(kept, blank, at, voice => BodyMetricRules.Merge(voice, sent, origin)),
+                body,
+                new BodyMetricPatch(body.MeasuredAt));
+        }
+
+        if (patch.Night is { } night && !(at < Night.Record?.SaidAt) && !SleepDayRules.IsLesser(Night.Record, night, origin))
+        {
+            Night.Merge(
+                (kept, sent) => Dated(SleepDayRules.Merge(kept, sent, origin), kept, merged => merged with { SaidAt = at ?? kept.SaidAt }),
+                night,
+                new SleepDayPatch(Day));
+        }
+
+        if (patch.Daily is { } daily && !(at < Daily.Record?.SaidAt))
+        {
+            Daily.Merge(
+                (kept, sent) => Dated(DailyWellnessRules.Merge(kept, sent, origin), kept, merged => merged with { SaidAt = at ?? kept.SaidAt }),
+                daily,
+                new DailyWellnessPatch(Day));
+        }
+
+        if (patch.Nutrition is { } nutrition)
+        {
+            Nutrition.Merge((kept, sent) => NutritionDayRules.Merge(kept, sent, origin), nutrition, new NutritionPatch(Day));
+        }
+
+        if (patch.Own is { } own)
+        {
+            var blank = new WellnessDay("", Day, origin.Source);
+            Own.Merge(
+                (kept, sent) => DayVoices.Own.Say(kept, blank, at, voice => WellnessRules.Merge(voice, sent, origin)),
+                own,
+                new WellnessDayPatch(Day));
+        }
+    }
+
+    private static T Dated<T>(T merged, T kept, Func<T, T> date)
+        where T : class => merged.Equals(kept) ? merged : date(merged);
+
+    private void Take(WellnessPatch patch, Origin origin)
+    {
         if (patch.Body is { } body)
         {
             Body.Merge((kept, sent) => BodyMetricRules.Merge(kept, sent, origin), body, new BodyMetricPatch(body.MeasuredAt));
@@ -53,7 +115,5 @@ internal sealed record DayDraft(
         {
             Own.Merge((kept, sent) => WellnessRules.Merge(kept, sent, origin), own, new WellnessDayPatch(Day));
         }
-
-        return true;
     }
 }

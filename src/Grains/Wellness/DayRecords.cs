@@ -1,6 +1,7 @@
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
 using TrainItAll.NutritionDays;
+using TrainItAll.Providers;
 using TrainItAll.Records;
 using TrainItAll.SleepDays;
 
@@ -28,42 +29,55 @@ internal sealed record DayRecords(
     ]);
 
     /// <summary>The day as a whole.</summary>
-    public WellnessView View(DateOnly day)
+    /// <param name="day">Local date.</param>
+    /// <param name="order">Whom the athlete believes first; among those who are no providers what was written last counts.</param>
+    public WellnessView View(DateOnly day, SourceOrder order)
     {
-        // Written last counts; of two written at once, the one that whole days are written to.
-        List<BodyMetric> bodies = [.. Latest(Bodies[day], body => body.UpdatedAt, body => body.MeasuredAt == InstantOf(day))];
-        List<SleepDay> nights = [.. Latest(Nights[day], night => night.UpdatedAt, night => night.Source == Upserts.Origin.External)];
-        List<DailyWellnessDay> dailies = [.. Latest(Dailies[day], daily => daily.UpdatedAt, daily => daily.Source == Upserts.Origin.External)];
+        // Of two written at once, the one that whole days are written to.
+        List<BodyMetric> bodies =
+        [
+            .. Latest(Bodies[day], body => body.UpdatedAt, body => body.MeasuredAt == InstantOf(day)).Select(body => DayVoices.Body.Shown(body, order)),
+        ];
+        var nights = NightsOf(day, order);
+        var dailies = DailiesOf(day, order);
         var nutrition = Nutrition[day].FirstOrDefault()?.Record;
-        var own = Own[day].FirstOrDefault()?.Record;
+        var own = Own[day].FirstOrDefault() is { } kept ? DayVoices.Own.Shown(kept.Record, order) : null;
 
         return new WellnessView(day)
         {
             WeightKg = First(bodies, body => body.WeightKg),
             RestingHr = First(bodies, body => body.RestingHr),
             BodyFatPct = First(bodies, body => body.BodyFatPct),
-            SleepSeconds = First(nights, night => night.SleepSeconds),
-            SleepScore = First(nights, night => night.SleepScore),
-            Steps = First(dailies, daily => daily.Steps),
+            SleepSeconds = nights.First("sleepSeconds", night => night.SleepSeconds),
+            SleepScore = nights.First("sleepScore", night => night.SleepScore),
+            Steps = dailies.First("steps", daily => daily.Steps),
             EnergyTotalKcal = nutrition?.EnergyTotalKcal,
             CarbTotalG = nutrition?.CarbTotalG,
             ProteinTotalG = nutrition?.ProteinTotalG,
             FatTotalG = nutrition?.FatTotalG,
-            WaterMl = nutrition?.WaterMl ?? First(dailies, daily => daily.WaterMl),
-            DeepSeconds = First(nights, night => night.DeepSeconds),
-            LightSeconds = First(nights, night => night.LightSeconds),
-            RemSeconds = First(nights, night => night.RemSeconds),
-            AwakeSeconds = First(nights, night => night.AwakeSeconds),
-            ActivityEnergyKcal = First(dailies, daily => daily.ActivityEnergyKcal),
+            WaterMl = nutrition?.WaterMl ?? dailies.First("waterMl", daily => daily.WaterMl),
+            DeepSeconds = nights.First("deepSeconds", night => night.DeepSeconds),
+            LightSeconds = nights.First("lightSeconds", night => night.LightSeconds),
+            RemSeconds = nights.First("remSeconds", night => night.RemSeconds),
+            AwakeSeconds = nights.First("awakeSeconds", night => night.AwakeSeconds),
+            ActivityEnergyKcal = dailies.First("activityEnergyKcal", daily => daily.ActivityEnergyKcal),
             WaistCm = First(bodies, body => body.WaistCm),
             Own = own,
             UpdatedAt = ((DateTimeOffset?[])
             [
-                bodies.FirstOrDefault()?.UpdatedAt, nights.FirstOrDefault()?.UpdatedAt, dailies.FirstOrDefault()?.UpdatedAt,
+                bodies.Max(body => (DateTimeOffset?)body.UpdatedAt), nights.UpdatedAt, dailies.UpdatedAt,
                 nutrition?.UpdatedAt, own?.UpdatedAt,
             ]).Max(),
         };
     }
+
+    /// <summary>The nights of a day, one per source.</summary>
+    public DaySources<SleepDay> NightsOf(DateOnly day, SourceOrder order) => new(
+        Latest(Nights[day], night => night.UpdatedAt, night => night.Source == Upserts.Origin.External), night => night.Source, night => night.UpdatedAt, order);
+
+    /// <summary>The daily wellness of a day, one per source.</summary>
+    public DaySources<DailyWellnessDay> DailiesOf(DateOnly day, SourceOrder order) => new(
+        Latest(Dailies[day], daily => daily.UpdatedAt, daily => daily.Source == Upserts.Origin.External), daily => daily.Source, daily => daily.UpdatedAt, order);
 
     private static IEnumerable<T> Latest<T>(
         IEnumerable<Kept<T>> records, Func<T, DateTimeOffset> updatedAt, Func<T, bool> isPreferred)

@@ -35,6 +35,17 @@ internal static class WellnessRules
         }
     }
 
+    /// <summary>The same of another day.</summary>
+    public static WellnessPatch On(WellnessPatch patch, DateOnly day) => patch with
+    {
+        Day = day,
+        Body = patch.Body is { } body ? body with { MeasuredAt = DayRecords.InstantOf(day) } : null,
+        Night = patch.Night is { } night ? night with { Day = day } : null,
+        Daily = patch.Daily is { } daily ? daily with { Day = day } : null,
+        Nutrition = patch.Nutrition is { } nutrition ? nutrition with { Day = day } : null,
+        Own = patch.Own is { } own ? own with { Day = day } : null,
+    };
+
     public static WellnessDay Merge(WellnessDay kept, WellnessDayPatch patch, Origin origin) => kept with
     {
         Source = origin.Source,

@@ -20,6 +20,7 @@ internal static class ProviderRoutes
         ("GET", "/api/v1/users/{userId}/sync/runs", "activities:read"),
         ("POST", "/api/v1/{provider}/users/{userId}/sync/historical", "activities:write"),
         ("POST", "/api/v1/providers/{provider}/users/{userId}/sync/historical", "activities:write"),
+        ("DELETE", "/api/v1/users/{userId}/connections/{provider}/data", "profile:write"),
         ("POST", "/api/v1/webhooks/{provider}", anonymous),
         ("POST", "/api/v1/webhooks/{provider}/{kind:regex(^(push|ping|webhook)$)}", anonymous),
         ("POST", "/api/v1/{provider}/webhooks/{kind:regex(^(push|ping)$)}", anonymous),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using TrainItAll.BodyMetrics;
 using TrainItAll.DailyWellness;
@@ -18,11 +19,10 @@ internal static class SuuntoDays
     /// <summary>The longest session of a day that is no nap is its night.</summary>
     public static ImmutableArray<WellnessPatch> Sleep(JsonElement samples) =>
     [
-        .. samples.Elements().Select(sample => sample.Member("entryData") ?? default)
-            .Where(entry => entry.ValueKind == JsonValueKind.Object && !IsNap(entry))
-            .Select(Night).OfType<WellnessPatch>()
-            .GroupBy(patch => patch.Day)
-            .Select(day => day.MaxBy(patch => patch.Night?.TimeInBedSeconds.Value ?? 0)!),
+        .. MainSleep.Of(
+            samples.Elements().Select(sample => sample.Member("entryData") ?? default).Where(entry => SessionOf(entry) is not null),
+            entry => SessionOf(entry)!.Value)
+            .Select(night => Night(night.Night, SessionOf(night.Night)!.Value)),
     ];
 
     /// <summary>The last value of a day counts.</summary>
@@ -44,32 +44,32 @@ internal static class SuuntoDays
         var steps = Highest(statistics, "stepcount");
         var joules = Highest(statistics, "energyconsumption");
 
-        return
-        [
-            .. steps.Keys.Union(joules.Keys).Order().Select(day => new WellnessPatch(day)
-            {
-                Daily = new DailyWellnessPatch(day)
-                {
-                    Steps = steps.TryGetValue(day, out var walked)
-                        ? new(true, JsonReading.Whole(walked, 0, DailyWellnessBounds.StepsMax))
-                        : default,
-                    ActivityEnergyKcal = joules.TryGetValue(day, out var spent)
-                        ? new(true, JsonReading.Whole(spent / JoulesPerKcal, 0, DailyWellnessBounds.ActivityEnergyKcalMax))
-                        : default,
-                },
-            }),
-        ];
+        return [.. steps.Keys.Union(joules.Keys).OrderBy(began => began.Day).Select(began => Daily(began, steps, joules))];
     }
 
-    private static WellnessPatch? Night(JsonElement entry)
+    private static WellnessPatch Daily(DayStart began, Dictionary<DayStart, double> steps, Dictionary<DayStart, double> joules) => new(began.Day)
     {
-        if (MomentOf(entry.Text("BedtimeStart")) is not { } start || MomentOf(entry.Text("BedtimeEnd")) is not { } end || end <= start)
+        BeganAt = began.At,
+        Daily = new DailyWellnessPatch(began.Day)
         {
-            return null;
-        }
+            Steps = steps.TryGetValue(began, out var walked)
+                ? new(true, JsonReading.Whole(walked, 0, DailyWellnessBounds.StepsMax))
+                : default,
+            ActivityEnergyKcal = joules.TryGetValue(began, out var spent)
+                ? new(true, JsonReading.Whole(spent / JoulesPerKcal, 0, DailyWellnessBounds.ActivityEnergyKcalMax))
+                : default,
+        },
+    };
 
-        // The date on the clock of the place where the person woke up.
-        var day = DateOnly.FromDateTime(end.DateTime);
+    private static SleepSession? SessionOf(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object
+        && MomentOf(entry.Text("BedtimeStart")) is { } start && MomentOf(entry.Text("BedtimeEnd")) is { } end && end > start
+            ? new SleepSession(start, end, IsNap(entry))
+            : null;
+
+    private static WellnessPatch Night(JsonElement entry, SleepSession session)
+    {
+        var (start, end, day) = (session.Start, session.End, session.Day);
         int? Seconds(string name) => JsonReading.Whole(entry.Number(name), 0, SleepDayBounds.SecondsMax);
         var (deep, light, rem) = (Seconds("DeepSleepDuration"), Seconds("LightSleepDuration"), Seconds("REMSleepDuration"));
         var asleep = deep is null && light is null && rem is null ? null : (int?)((deep ?? 0) + (light ?? 0) + (rem ?? 0));
@@ -115,9 +115,9 @@ internal static class SuuntoDays
             };
     }
 
-    private static Dictionary<DateOnly, double> Highest(JsonElement statistics, string name)
+    private static Dictionary<DayStart, double> Highest(JsonElement statistics, string name)
     {
-        var highest = new Dictionary<DateOnly, double>();
+        var highest = new Dictionary<DayStart, double>();
         var samples = statistics.Elements()
             .Where(one => string.Equals(one.Text("Name"), name, StringComparison.OrdinalIgnoreCase))
             .SelectMany(one => (one.Member("Sources") ?? default).Elements())
@@ -133,12 +133,21 @@ internal static class SuuntoDays
         return highest;
     }
 
-    /// <summary>The midnight that a time in UTC is nearest to: that of the place where the day began, up to 12 h from UTC.</summary>
-    private static DateOnly? MidnightOf(string? text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
-        && time.Year is > 1970 and < 2099
-            ? DateOnly.FromDateTime(time.AddHours(12))
-            : null;
+    /// <summary>
+    /// A time with an offset of its own says the date. One in UTC is midnight somewhere: the athlete's zone says of which day,
+    /// and as long as it is not known, the nearest midnight in UTC does, which is right up to 12 h from it.
+    /// </summary>
+    private static DayStart? MidnightOf(string? text)
+    {
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) || time.Year is <= 1970 or >= 2099)
+        {
+            return null;
+        }
+
+        return time.Offset != TimeSpan.Zero
+            ? new DayStart(DateOnly.FromDateTime(time.DateTime), null)
+            : new DayStart(DateOnly.FromDateTime(time.UtcDateTime.AddHours(12)), time);
+    }
 
     private static bool IsNap(JsonElement entry) => entry.Member("IsNap") is { ValueKind: JsonValueKind.True };
 
@@ -152,4 +161,10 @@ internal static class SuuntoDays
             : null;
 
     private static DateOnly? DayOf(string? text) => MomentOf(text) is { } moment ? DateOnly.FromDateTime(moment.DateTime) : null;
+
+    /// <summary>The beginning of a day.</summary>
+    /// <param name="Day">The date, as far as it can be told.</param>
+    /// <param name="At">The instant; null when the date is certain.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct DayStart(DateOnly Day, DateTimeOffset? At);
 }
