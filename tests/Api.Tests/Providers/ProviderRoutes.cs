@@ -18,5 +18,11 @@ internal static class ProviderRoutes
         ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
         ("POST", "/api/v1/webhooks/{provider}", anonymous),
         ("POST", "/api/v1/providers/{provider}/webhooks", anonymous),
+        ("GET", "/api/v1/providers/{provider}/webhooks/subscriptions", "operator"),
+        ("POST", "/api/v1/providers/{provider}/webhooks/subscriptions", "operator"),
+        ("POST", "/api/v1/providers/{provider}/webhooks/subscriptions/renew", "operator"),
+        ("GET", "/api/v1/providers/{provider}/webhooks/subscriptions/{id}", "operator"),
+        ("PUT", "/api/v1/providers/{provider}/webhooks/subscriptions/{id}", "operator"),
+        ("DELETE", "/api/v1/providers/{provider}/webhooks/subscriptions/{id}", "operator"),
     ];
 }
