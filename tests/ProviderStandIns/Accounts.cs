@@ -69,6 +69,15 @@ internal sealed class Accounts
         }
     }
 
+    /// <returns>Whose token it is; null when it is no good.</returns>
+    public string? OwnerOf(string access)
+    {
+        lock (_gate)
+        {
+            return _access.GetValueOrDefault(access);
+        }
+    }
+
     /// <summary>All access tokens end; refresh tokens live.</summary>
     public void Expire()
     {

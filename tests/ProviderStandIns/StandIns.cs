@@ -1,3 +1,5 @@
+using TrainItAll.ProviderStandIns.Polar;
+using TrainItAll.ProviderStandIns.Strava;
 using TrainItAll.ProviderStandIns.Suunto;
 
 namespace TrainItAll.ProviderStandIns;
@@ -7,9 +9,13 @@ internal sealed class StandIns : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private StandIns(WebApplication app, SuuntoStandIn suunto) => (_app, Suunto) = (app, suunto);
+    private StandIns(WebApplication app) => _app = app;
 
-    public SuuntoStandIn Suunto { get; }
+    public SuuntoStandIn Suunto { get; } = new();
+
+    public StravaStandIn Strava { get; } = new();
+
+    public PolarStandIn Polar { get; } = new();
 
     public string Url => _app.Urls.First();
 
@@ -19,11 +25,13 @@ internal sealed class StandIns : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(url);
         var app = builder.Build();
-        var suunto = new SuuntoStandIn();
-        suunto.Map(app);
+        var standIns = new StandIns(app);
+        standIns.Suunto.Map(app);
+        standIns.Strava.Map(app);
+        standIns.Polar.Map(app);
         await app.StartAsync();
 
-        return new StandIns(app, suunto);
+        return standIns;
     }
 
     public Task WaitAsync() => _app.WaitForShutdownAsync();

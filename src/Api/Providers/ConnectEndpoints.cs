@@ -40,7 +40,7 @@ internal static class ConnectEndpoints
                 writer.WriteString("name", provider.DisplayName);
                 writer.WriteBoolean("enabled", provider.HasConnector && options.Get(provider.Name).IsConfigured);
                 writer.WriteBoolean("workouts", provider.HasWorkouts);
-                writer.WriteBoolean("data_247", provider.Has247);
+                writer.WriteBoolean("data_247", provider.Offers247(options.Get(provider.Name)));
                 writer.WriteEndObject();
             }
 

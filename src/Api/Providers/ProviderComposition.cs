@@ -18,5 +18,6 @@ internal static class ProviderComposition
         api.MapInbox();
         api.MapSyncHistory();
         app.MapInboxAdmin();
+        api.MapSubscriptions();
     }
 }

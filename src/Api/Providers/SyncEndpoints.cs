@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.OAuth;
@@ -34,6 +35,7 @@ internal static class SyncEndpoints
         PathUser users,
         IGrainFactory grains,
         IConfiguration configuration,
+        IOptionsMonitor<ProviderOptions> options,
         HttpContext http,
         CancellationToken cancellationToken)
     {
@@ -48,7 +50,7 @@ internal static class SyncEndpoints
             return DetailError.Refuse(StatusCodes.Status400BadRequest, problem);
         }
 
-        if (query.DataType == "247" && !traits!.Has247)
+        if (query.DataType == "247" && !traits!.Offers247(options.Get(traits.Name)))
         {
             return DetailError.Refuse(
                 StatusCodes.Status501NotImplemented, $"Provider '{traits.Name}' does not support 247 data (sleep/recovery/activity)");

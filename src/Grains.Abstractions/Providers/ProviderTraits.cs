@@ -33,6 +33,16 @@ public sealed record ProviderTraits(
     /// <summary>Whether history comes by webhook after it was asked for.</summary>
     public bool IsBackfilled { get; init; }
 
+    /// <summary>Whether the operator may have it give data of the day although the dialect says that it has none.</summary>
+    public bool Offers247OnDemand { get; init; }
+
+    /// <summary>Whether subscriptions are made over its API.</summary>
+    public bool HasSubscriptions { get; init; }
+
+    /// <summary>Whether data of the day is synced under these settings.</summary>
+    /// <param name="options">The operator's application.</param>
+    public bool Offers247(ProviderOptions options) => Has247 || (Offers247OnDemand && options.Supports247);
+
     /// <summary>What the person pastes into the provider's portal; empty where the subscription is made over its API.</summary>
     public ImmutableArray<string> PortalPaths { get; init; } = [];
 }
@@ -52,8 +62,20 @@ public static class KnownProviders
     public static readonly ImmutableArray<ProviderTraits> All =
     [
         new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))]),
-        new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)]),
-        new("polar", "Polar", true, false, true, [new(500, QuarterHour), new(5_000, Day)]),
+        new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)])
+        {
+            HasConnector = true,
+            Headers = ["X-Strava-Signature"],
+            HasSubscriptions = true,
+        },
+        new("polar", "Polar", true, false, true, [new(500, QuarterHour), new(5_000, Day)])
+        {
+            HasConnector = true,
+            Headers = ["Polar-Webhook-Event", "Polar-Webhook-Signature"],
+            History = TimeSpan.FromDays(30),
+            Offers247OnDemand = true,
+            HasSubscriptions = true,
+        },
         new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)])
         {
             HasConnector = true,

@@ -42,6 +42,10 @@ internal interface IProviderConnector
     /// <summary>Whether what came was sent by the provider, in constant time.</summary>
     bool IsGenuine(Delivery delivery);
 
+    /// <inheritdoc cref="IsGenuine"/>
+    /// <remarks>For providers of which something is known that is not in the configuration.</remarks>
+    Task<bool> IsGenuineAsync(Delivery delivery, CancellationToken cancellationToken) => Task.FromResult(IsGenuine(delivery));
+
     /// <summary>What a webhook tells, one for each person: a delivery may concern many.</summary>
     /// <exception cref="System.Text.Json.JsonException">It is not what the provider sends.</exception>
     ImmutableArray<ProviderNews> ReadNews(Delivery delivery);

@@ -35,7 +35,7 @@ internal sealed partial class InboxGrain(ProviderParts parts, ProviderIntake int
 
     public async Task<Reception> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (!parts.Get(Provider).IsGenuine(delivery))
+        if (!await parts.Get(Provider).IsGenuineAsync(delivery, cancellationToken))
         {
             return Reception.Forged;
         }

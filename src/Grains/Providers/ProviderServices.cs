@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TrainItAll.Providers.Polar;
+using TrainItAll.Providers.Strava;
 using TrainItAll.Providers.Suunto;
 using TrainItAll.Storage.Providers;
 
@@ -25,6 +27,11 @@ internal static class ProviderServices
         services.AddSingleton<ProviderParts>();
         services.AddSingleton<ProviderIntake>();
         services.AddSingleton<IProviderConnector, SuuntoConnector>();
+        services.AddSingleton<IProviderConnector, StravaConnector>();
+        services.AddSingleton<IProviderConnector, PolarConnector>();
+        services.AddSingleton<PolarSecret>();
+        services.AddSingleton<IProviderSubscriptions, StravaSubscriptions>();
+        services.AddSingleton<IProviderSubscriptions, PolarSubscriptions>();
     }
 
     private static bool IsAddress(string? url) => url is null

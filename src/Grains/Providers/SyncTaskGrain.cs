@@ -48,7 +48,7 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake 
             return _task;
         }
 
-        var task = new SyncTask(Id, request, "queued", parts.Now) { Steps = [.. SyncRules.StepsOf(request).Select(type => new SyncStep(type))] };
+        var task = new SyncTask(Id, request, "queued", parts.Now) { Steps = [.. SyncRules.StepsOf(request, TraitsOf(request)).Select(type => new SyncStep(type))] };
         await KeepAsync(task);
         await this.RegisterOrUpdateReminder(Alive, AliveEvery, AliveEvery);
         Arm(TimeSpan.Zero);
@@ -168,13 +168,15 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake 
     private async Task FinishAsync(SyncTask task, CancellationToken cancellationToken)
     {
         var outcome = SyncRules.OutcomeOf(task);
-        if (outcome == "success" && SyncRules.IsWhole(task.Request))
+        if (outcome == "success" && SyncRules.IsWhole(task.Request, TraitsOf(task.Request)))
         {
             await Connection(task).SyncedAsync(task.StartedAt!.Value, cancellationToken);
         }
 
         await EndAsync(task with { Message = "Done." }, outcome);
     }
+
+    private ProviderTraits? TraitsOf(SyncRequest request) => parts.Find(request.Provider)?.Traits ?? KnownProviders.Find(request.Provider);
 
     private IRateWindowGrain Windows(SyncTask task) => grains.GetGrain<IRateWindowGrain>(task.Request.Provider);
 

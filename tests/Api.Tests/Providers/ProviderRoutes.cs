@@ -29,5 +29,11 @@ internal static class ProviderRoutes
         ("GET", "/api/v1/strava/webhook", anonymous),
         ("GET", "/api/v1/providers/strava/webhooks", anonymous),
         ("POST", "/api/v1/providers/{provider}/webhooks", anonymous),
+        ("GET", "/api/v1/providers/{provider}/webhooks/subscriptions", "operator"),
+        ("POST", "/api/v1/providers/{provider}/webhooks/subscriptions", "operator"),
+        ("POST", "/api/v1/providers/{provider}/webhooks/subscriptions/renew", "operator"),
+        ("GET", "/api/v1/providers/{provider}/webhooks/subscriptions/{id}", "operator"),
+        ("PUT", "/api/v1/providers/{provider}/webhooks/subscriptions/{id}", "operator"),
+        ("DELETE", "/api/v1/providers/{provider}/webhooks/subscriptions/{id}", "operator"),
     ];
 }
