@@ -11,8 +11,6 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
 
     private const int OpenTasksMax = 200;
 
-    private static readonly TimeSpan LifeLeftMin = TimeSpan.FromMinutes(5);
-
     private string Provider => Key[..Key.IndexOf('/')];
 
     private string UserId => Key[(Key.IndexOf('/') + 1)..];
@@ -71,7 +69,7 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
             return null;
         }
 
-        if (tokens.Access != refused && tokens.ExpiresAt - parts.Now > LifeLeftMin)
+        if (tokens.Access != refused && tokens.ExpiresAt - parts.Now > Connector.Traits.RefreshBefore)
         {
             return tokens.Access;
         }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TrainItAll.Providers.Garmin;
 using TrainItAll.Providers.Suunto;
+using TrainItAll.Providers.Whoop;
 using TrainItAll.Storage.Providers;
 
 namespace TrainItAll.Providers;
@@ -25,6 +27,9 @@ internal static class ProviderServices
         services.AddSingleton<ProviderParts>();
         services.AddSingleton<ProviderIntake>();
         services.AddSingleton<IProviderConnector, SuuntoConnector>();
+        services.AddSingleton<PlaceBox>();
+        services.AddSingleton<IProviderConnector, GarminConnector>();
+        services.AddSingleton<IProviderConnector, WhoopConnector>();
     }
 
     private static bool IsAddress(string? url) => url is null
