@@ -1,4 +1,6 @@
+using TrainItAll.ProviderStandIns.Garmin;
 using TrainItAll.ProviderStandIns.Suunto;
+using TrainItAll.ProviderStandIns.Whoop;
 
 namespace TrainItAll.ProviderStandIns;
 
@@ -11,6 +13,10 @@ internal sealed class StandIns : IAsyncDisposable
 
     public SuuntoStandIn Suunto { get; }
 
+    public GarminStandIn Garmin { get; } = new();
+
+    public WhoopStandIn Whoop { get; } = new();
+
     public string Url => _app.Urls.First();
 
     public static async Task<StandIns> StartAsync(string url = "http://127.0.0.1:0")
@@ -21,9 +27,12 @@ internal sealed class StandIns : IAsyncDisposable
         var app = builder.Build();
         var suunto = new SuuntoStandIn();
         suunto.Map(app);
+        var standIns = new StandIns(app, suunto);
+        standIns.Garmin.Map(app);
+        standIns.Whoop.Map(app);
         await app.StartAsync();
 
-        return new StandIns(app, suunto);
+        return standIns;
     }
 
     public Task WaitAsync() => _app.WaitForShutdownAsync();

@@ -15,5 +15,6 @@ internal static class ProviderComposition
         api.MapSyncs();
         api.MapConnections();
         api.MapInbox();
+        api.MapBackfill();
     }
 }

@@ -152,7 +152,8 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         var open = await parts.Store.ListTasksAsync(UserId, Provider, openOnly: true, OpenTasksMax, cancellationToken);
         // A fetch that has begun may have read what the webhook tells of before it changed: only one that still waits will do.
         var same = open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!)
-            .FirstOrDefault(task => task.Request.Equals(request) && (request.Source != SyncRules.Webhook || task.StartedAt is null));
+            .FirstOrDefault(task => (task.Request.Equals(request) && (request.Source != SyncRules.Webhook || task.StartedAt is null))
+                || (Connector.Traits.IsBackfilled && SyncRules.Covers(task.Request, request)));
         if (same is not null)
         {
             return same;

@@ -148,8 +148,8 @@ internal sealed class GarminConnector(ProviderHttp http, PlaceBox box, IOptionsM
     {
         var until = call.Request.Until ?? call.Now.ToUnixTimeSeconds();
         var since = Math.Min(until, call.Request.Since ?? (DateTimeOffset.FromUnixTimeSeconds(until) - BackfillMax).ToUnixTimeSeconds());
-        var types = GarminBackfill.TypesOf(call.Type, call.Request.Item);
-        var place = GarminBackfill.Read(call.Cursor) ?? new GarminBackfill(types[0], since, ImmutableDictionary<string, int>.Empty);
+        var types = BackfillPlace.TypesOf(call.Type, call.Request.Item);
+        var place = BackfillPlace.Read(call.Cursor) ?? new BackfillPlace(types[0], since, ImmutableDictionary<string, int>.Empty);
         if (place.Type.Length == 0)
         {
             throw new ProviderRefusedException(place.Refused.Values.First(), GarminRefusals.Tell(place.Refused));
@@ -174,7 +174,7 @@ internal sealed class GarminConnector(ProviderHttp http, PlaceBox box, IOptionsM
         return new PulledPage([], [], 0, Following(place, types, since, end, until)?.Text);
     }
 
-    private static GarminBackfill? Following(GarminBackfill place, ImmutableArray<string> types, long since, long end, long until) =>
+    private static BackfillPlace? Following(BackfillPlace place, ImmutableArray<string> types, long since, long end, long until) =>
         end < until ? place with { From = end }
         : types.IndexOf(place.Type) + 1 is var next && next < types.Length ? place with { Type = types[next], From = since }
         : place.Refused.IsEmpty ? null
