@@ -5,6 +5,8 @@ await using var standIns = await StandIns.StartAsync(args is [var port] ? $"http
 standIns.Suunto.History.Seed("max", workouts: 60, nights: 90);
 standIns.Strava.History.Seed(standIns.Strava.User, activities: 60);
 standIns.Polar.History.Seed(standIns.Polar.User, days: 28);
+standIns.Garmin.Data.Seed("g-max", days: 30);
+standIns.Whoop.Data.Seed("w-max", days: 90);
 await Console.Out.WriteLineAsync(
     $"""
     Providers' stand-ins listen on {standIns.Url}. Start TrainItAll with
@@ -23,8 +25,18 @@ await Console.Out.WriteLineAsync(
       TrainItAll__Providers__Polar__ClientSecret={Clients.Secret}
       TrainItAll__Providers__Polar__BaseUrl={standIns.Url}/polar
       TrainItAll__Providers__Polar__OAuthUrl={standIns.Url}/polar
+      TrainItAll__Providers__Garmin__ClientId={Clients.Id}
+      TrainItAll__Providers__Garmin__ClientSecret={Clients.Secret}
+      TrainItAll__Providers__Garmin__BaseUrl={standIns.Url}/garmin
+      TrainItAll__Providers__Garmin__OAuthUrl={standIns.Url}/garmin
+      TrainItAll__Providers__WHOOP__ClientId={Clients.Id}
+      TrainItAll__Providers__WHOOP__ClientSecret={Clients.Secret}
+      TrainItAll__Providers__WHOOP__BaseUrl={standIns.Url}/whoop
+      TrainItAll__Providers__WHOOP__OAuthUrl={standIns.Url}/whoop
     POST /_control/suunto/{"{history|fault|limit|expire|revoke|send}"} changes how they behave,
     /_control/strava/{"{history|fault|limit|expire|revoke|put|delete|hide|send}"} and
-    /_control/polar/{"{history|fault|limit|expire|revoke|consents|tell}"} as well. Ctrl+C ends.
+    /_control/polar/{"{history|fault|limit|expire|revoke|consents|tell}"} as well.
+    POST /_control/garmin/{"{history|push|ping|forge|deregister|permissions|refuse|fault|limit|expire|revoke}"} sends what Garmin would send: after a sync, push.
+    POST /_control/whoop/{"{history|body|send|fault|limit|expire|revoke}"} changes how WHOOP behaves. Ctrl+C ends.
     """);
 await standIns.WaitAsync();

@@ -1,6 +1,8 @@
+using TrainItAll.ProviderStandIns.Garmin;
 using TrainItAll.ProviderStandIns.Polar;
 using TrainItAll.ProviderStandIns.Strava;
 using TrainItAll.ProviderStandIns.Suunto;
+using TrainItAll.ProviderStandIns.Whoop;
 
 namespace TrainItAll.ProviderStandIns;
 
@@ -17,6 +19,10 @@ internal sealed class StandIns : IAsyncDisposable
 
     public PolarStandIn Polar { get; } = new();
 
+    public GarminStandIn Garmin { get; } = new();
+
+    public WhoopStandIn Whoop { get; } = new();
+
     public string Url => _app.Urls.First();
 
     public static async Task<StandIns> StartAsync(string url = "http://127.0.0.1:0")
@@ -29,6 +35,8 @@ internal sealed class StandIns : IAsyncDisposable
         standIns.Suunto.Map(app);
         standIns.Strava.Map(app);
         standIns.Polar.Map(app);
+        standIns.Garmin.Map(app);
+        standIns.Whoop.Map(app);
         await app.StartAsync();
 
         return standIns;

@@ -78,22 +78,29 @@ internal static class InboxEndpoints
             bound.MaxRequestBodySize = traits.DeliveryBytesMax + 1L;
         }
 
-        using var body = await RequestBody.ReadAsync(request, traits.DeliveryBytesMax, cancellationToken);
-        if (body is null)
+        if (await BytesAsync(request, traits.DeliveryBytesMax, cancellationToken) is not { } bytes)
         {
             return DetailError.Refuse(StatusCodes.Status413PayloadTooLarge, $"Send at most {traits.DeliveryBytesMax} bytes.");
         }
 
         var reception = await grains.GetGrain<IInboxGrain>(traits.Name).ReceiveAsync(
-            new Delivery([.. body.Span], request.RouteValues["kind"] as string ?? "", HeadersOf(request, traits), TimeProvider.System.GetUtcNow()),
+            new Delivery(bytes, request.RouteValues["kind"] as string ?? "", HeadersOf(request, traits), TimeProvider.System.GetUtcNow()),
             cancellationToken);
 
         return reception switch
         {
             Reception.Forged => Forged,
             Reception.Unreadable => DetailError.Refuse(StatusCodes.Status400BadRequest, "Invalid JSON body"),
-            _ => Accepted(traits.IsBackfilled),
+            _ => traits.IsBackfilled ? GarminAnswer.Of(bytes.AsSpan()).Show() : Accepted(),
         };
+    }
+
+    /// <summary>The pooled memory goes back before the bytes are kept: a large delivery is here once.</summary>
+    private static async Task<ImmutableArray<byte>?> BytesAsync(HttpRequest request, int bytesMax, CancellationToken cancellationToken)
+    {
+        using var body = await RequestBody.ReadAsync(request, bytesMax, cancellationToken);
+
+        return body is null ? null : [.. body.Span];
     }
 
     private static ImmutableDictionary<string, string> HeadersOf(HttpRequest request, ProviderTraits traits) => traits.Headers
@@ -126,28 +133,11 @@ internal static class InboxEndpoints
             at: null);
     }
 
-    /// <summary>Garmin's own shape for who is backfilled; it looks at the status alone.</summary>
-    private static ViewAnswer Accepted(bool isBackfilled) => ViewAnswer.Of(
+    private static ViewAnswer Accepted() => ViewAnswer.Of(
         writer =>
         {
             writer.WriteStartObject();
-            if (isBackfilled)
-            {
-                writer.WriteNumber("processed", 0);
-                writer.WriteStartArray("errors");
-                writer.WriteEndArray();
-                writer.WriteStartArray("activities");
-                writer.WriteEndArray();
-                writer.WriteStartObject("wellness");
-                writer.WriteEndObject();
-                writer.WriteStartArray("backfill_chained");
-                writer.WriteEndArray();
-            }
-            else
-            {
-                writer.WriteString("status", "accepted");
-            }
-
+            writer.WriteString("status", "accepted");
             writer.WriteEndObject();
         },
         at: null);

@@ -19,5 +19,6 @@ internal static class ProviderComposition
         api.MapSyncHistory();
         app.MapInboxAdmin();
         api.MapSubscriptions();
+        api.MapBackfill();
     }
 }

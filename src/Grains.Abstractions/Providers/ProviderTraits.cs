@@ -30,6 +30,9 @@ public sealed record ProviderTraits(
     /// <summary>How far back the provider gives anything at all.</summary>
     public TimeSpan HistoryMax { get; init; } = TimeSpan.FromDays(366);
 
+    /// <summary>A token is refreshed when it lives no longer than this.</summary>
+    public TimeSpan RefreshBefore { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Whether history comes by webhook after it was asked for.</summary>
     public bool IsBackfilled { get; init; }
 
@@ -61,7 +64,17 @@ public static class KnownProviders
     /// <summary>In the order of the seed.</summary>
     public static readonly ImmutableArray<ProviderTraits> All =
     [
-        new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))]),
+        new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))])
+        {
+            HasConnector = true,
+            IsBackfilled = true,
+            ClientHeader = "garmin-client-id",
+            DeliveryBytesMax = 100 * 1024 * 1024,
+            History = TimeSpan.FromDays(30),
+            HistoryMax = TimeSpan.FromDays(30),
+            RefreshBefore = TimeSpan.FromMinutes(10),
+            PortalPaths = ["/api/v1/webhooks/garmin/push", "/api/v1/webhooks/garmin/ping"],
+        },
         new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)])
         {
             HasConnector = true,
@@ -73,6 +86,7 @@ public static class KnownProviders
             HasConnector = true,
             Headers = ["Polar-Webhook-Event", "Polar-Webhook-Signature"],
             History = TimeSpan.FromDays(30),
+            HistoryMax = TimeSpan.FromDays(30),
             Offers247OnDemand = true,
             HasSubscriptions = true,
         },
@@ -82,7 +96,12 @@ public static class KnownProviders
             Headers = ["X-HMAC-SHA256-Signature"],
             PortalPaths = ["/api/v1/webhooks/suunto"],
         },
-        new("whoop", "WHOOP", true, true, true, [new(100, TimeSpan.FromMinutes(1)), new(10_000, Day)]),
+        new("whoop", "WHOOP", true, true, true, [new(100, TimeSpan.FromMinutes(1)), new(10_000, Day)])
+        {
+            HasConnector = true,
+            Headers = ["X-WHOOP-Signature", "X-WHOOP-Signature-Timestamp"],
+            PortalPaths = ["/api/v1/webhooks/whoop"],
+        },
     ];
 
     /// <summary>Looks for one by name, in any letters' case.</summary>

@@ -11,8 +11,6 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
 
     private const int OpenTasksMax = 200;
 
-    private static readonly TimeSpan LifeLeftMin = TimeSpan.FromMinutes(5);
-
     private string Provider => Key[..Key.IndexOf('/')];
 
     private string UserId => Key[(Key.IndexOf('/') + 1)..];
@@ -71,7 +69,7 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
             return null;
         }
 
-        if (tokens.Access != refused && tokens.ExpiresAt - parts.Now > LifeLeftMin)
+        if (tokens.Access != refused && tokens.ExpiresAt - parts.Now > Connector.Traits.RefreshBefore)
         {
             return tokens.Access;
         }
@@ -154,7 +152,8 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         var open = await parts.Store.ListTasksAsync(UserId, Provider, openOnly: true, OpenTasksMax, cancellationToken);
         // A fetch that has begun may have read what the webhook tells of before it changed: only one that still waits will do.
         var same = open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!)
-            .FirstOrDefault(task => task.Request.Equals(request) && (request.Source != SyncRules.Webhook || task.StartedAt is null));
+            .FirstOrDefault(task => (task.Request.Equals(request) && (request.Source != SyncRules.Webhook || task.StartedAt is null))
+                || (Connector.Traits.IsBackfilled && SyncRules.Covers(task.Request, request)));
         if (same is not null)
         {
             return same;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -89,12 +90,7 @@ internal sealed partial class InboxGrain(ProviderParts parts, ProviderIntake int
     {
         try
         {
-            var problem = "";
-            foreach (var news in parts.Get(Provider).ReadNews(Delivered(stored)))
-            {
-                problem = await TakeInAsync(news, cancellationToken) ? problem : "user_not_found";
-            }
-
+            var problem = await TakeInAsync(parts.Get(Provider).ReadNews(Delivered(stored)), cancellationToken);
             await parts.Store.SettleAsync(stored.Id, Done, 0, problem, cancellationToken);
         }
         catch (JsonException)
@@ -108,6 +104,33 @@ internal sealed partial class InboxGrain(ProviderParts parts, ProviderIntake int
             var next = parts.Now.AddSeconds(30 << (int)stored.Attempts).ToUnixTimeMilliseconds();
             await parts.Store.SettleAsync(stored.Id, isLast ? Dead : Waiting, next, exception.GetType().Name, cancellationToken);
         }
+    }
+
+    /// <summary>What fails for one person is tried again, and keeps nobody else's news away.</summary>
+    /// <returns>What was left out; empty when nothing was.</returns>
+    private async Task<string> TakeInAsync(ImmutableArray<ProviderNews> all, CancellationToken cancellationToken)
+    {
+        var unread = all.Sum(news => news.Failed);
+        var problem = unread > 0 ? FormattableString.Invariant($"{unread} unreadable") : "";
+        Exception? failure = null;
+        foreach (var news in all)
+        {
+            try
+            {
+                problem = await TakeInAsync(news, cancellationToken) ? problem : "user_not_found";
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failure ??= exception;
+            }
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return problem;
     }
 
     /// <summary>Several users may share an account: all of them have the news.</summary>

@@ -28,6 +28,17 @@ internal sealed class ProviderIntake(IGrainFactory grains)
             await grains.GetGrain<IProviderDataGrain>(athlete).RemoveNightsAsync(provider, [.. some], cancellationToken);
         }
 
+        foreach (var some in page.GoneDays.Chunk(AtOnceMax))
+        {
+            await grains.GetGrain<IProviderDataGrain>(athlete).RemoveDaysAsync(
+                provider, [.. some], DayKinds.Body | DayKinds.Wellness, cancellationToken);
+        }
+
+        if (page.Measured is { } measured && await BodyChange.OfAsync(grains, provider, athlete, measured, cancellationToken) is { } changed)
+        {
+            counts += await WriteAsync(provider, athlete, [changed], cancellationToken);
+        }
+
         foreach (var some in page.Days.Chunk(AtOnceMax))
         {
             counts += await WriteAsync(provider, athlete, [.. some], cancellationToken);

@@ -26,6 +26,9 @@ internal sealed record ProviderNews(string Person)
     /// <summary>Whether the person has ended the connection at the provider.</summary>
     public bool IsEnded { get; init; }
 
+    /// <summary>Records that could not be understood.</summary>
+    public int Failed { get; init; }
+
     /// <summary>What the person allows from now on; null when nothing was said.</summary>
     public string? Scope { get; init; }
 }

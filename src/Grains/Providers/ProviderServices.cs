@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TrainItAll.Providers.Garmin;
 using TrainItAll.Providers.Polar;
 using TrainItAll.Providers.Strava;
 using TrainItAll.Providers.Suunto;
+using TrainItAll.Providers.Whoop;
 using TrainItAll.Storage.Providers;
 
 namespace TrainItAll.Providers;
@@ -32,6 +34,9 @@ internal static class ProviderServices
         services.AddSingleton<PolarSecret>();
         services.AddSingleton<IProviderSubscriptions, StravaSubscriptions>();
         services.AddSingleton<IProviderSubscriptions, PolarSubscriptions>();
+        services.AddSingleton<PlaceBox>();
+        services.AddSingleton<IProviderConnector, GarminConnector>();
+        services.AddSingleton<IProviderConnector, WhoopConnector>();
     }
 
     private static bool IsAddress(string? url) => url is null

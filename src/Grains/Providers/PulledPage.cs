@@ -21,6 +21,12 @@ internal sealed record PulledPage(
     /// <summary>Nights that the provider has no more, by its ids.</summary>
     public ImmutableArray<string> GoneNights { get; init; } = [];
 
+    /// <summary>Days of which the provider takes back what it said beside the night.</summary>
+    public ImmutableArray<DateOnly> GoneDays { get; init; } = [];
+
+    /// <summary>Weight and height without a time of their own: written when they are others than the provider's last.</summary>
+    public WellnessPatch? Measured { get; init; }
+
     /// <summary>What the answer said about the requests that are left; null when it said nothing.</summary>
     public RateReading? Rate { get; init; }
 }

@@ -25,6 +25,12 @@ internal static class SyncRules
     public static bool IsWhole(SyncRequest request, ProviderTraits? traits) => request is { Offset: 0, Item: null, Until: null }
         && (request.DataType == "all" || traits is { Has247: false });
 
+    /// <summary>Whether one that asks for history asks for all that the other one would; without a range it is the latest history.</summary>
+    public static bool Covers(SyncRequest running, SyncRequest asked) =>
+        running.Item is null && asked.Item is null && (running.DataType == "all" || running.DataType == asked.DataType)
+        && running.Until == asked.Until
+        && (running.Since == asked.Since || (asked.Since is null && asked.Until is null && running.Source == "backfill"));
+
     public static SyncTask With(SyncTask task, SyncStep step) => task with
     {
         Steps = [.. task.Steps.Select(one => one.Type == step.Type ? step : one)],
