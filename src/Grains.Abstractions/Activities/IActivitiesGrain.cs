@@ -16,6 +16,16 @@ public interface IActivitiesGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<WriteReceipt> CreateAsync(NewActivity activity, Origin origin, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps new activities without a file, and changes those that the client named by the same external id before: all of
+    /// them in one commit, or none.
+    /// </summary>
+    /// <returns>The activities as they are, in the order sent; they are durable.</returns>
+    /// <exception cref="Rules.RuleBrokenException">A value of one of them contradicts another one.</exception>
+    [Alias("WriteAll")]
+    Task<Seen<ImmutableArray<Activity>>> WriteAllAsync(
+        ImmutableArray<NewActivity> activities, Origin origin, CancellationToken cancellationToken);
+
     /// <summary>Lists activities, the latest start first.</summary>
     [Alias("List"), AlwaysInterleave]
     Task<Page<Activity>> ListAsync(PageRequest page, CancellationToken cancellationToken);
