@@ -70,6 +70,20 @@ public interface IActivitiesGrain : IGrainWithStringKey
     [Alias("ListMeasures")]
     Task<ImmutableArray<ActivityMeasures>> ListMeasuresAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken);
 
+    /// <summary>What was changed of the recording of an activity. Takes its turn behind writes.</summary>
+    /// <returns>Nothing changed, revision 0, when there is no such activity either.</returns>
+    [Alias("FindEdits")]
+    Task<ActivityEdits> FindEditsAsync(string activityId, CancellationToken cancellationToken);
+
+    /// <summary>Changes what is made of a recording, and what follows from it, in one commit.</summary>
+    /// <param name="edits">All that is changed of it from now on, and the revision that this was made from.</param>
+    /// <param name="remeasured">What follows; null when that stays as it is.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What the write did; it is durable. Null when there is no such activity, or its recording was changed since that revision.</returns>
+    [Alias("Edit")]
+    Task<WriteReceipt?> EditAsync(ActivityEdits edits, Remeasured? remeasured, Origin origin, CancellationToken cancellationToken);
+
     /// <summary>
     /// Analyses some activities anew with the settings of their sports as they are now, the latest first. A call takes so
     /// many as do not hold up others for long; call again with what it returns.

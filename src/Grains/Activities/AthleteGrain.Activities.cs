@@ -124,7 +124,7 @@ internal sealed partial class AthleteGrain : IActivitiesGrain
         var gone = new Change(
             grave is null ? [] : [new(ActivityTombstone.Collection.ToRow(grave, Next().Seq), () => { })], [])
         {
-            Removals = [MeasuresRemoval(activityId)],
+            Removals = [MeasuresRemoval(activityId), EditsRemoval(activityId)],
         };
         var change = await WithMonthsAsync(draft, gone, created: [], cancellationToken);
         var number = ActivityRules.NumberName(kept.Record.Number);

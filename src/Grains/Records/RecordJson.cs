@@ -37,6 +37,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(LoadMonth))]
 [JsonSerializable(typeof(ActivityTombstone))]
 [JsonSerializable(typeof(ActivityMeasures))]
+[JsonSerializable(typeof(ActivityEdits))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;
