@@ -55,7 +55,9 @@ internal static class IntervalsComposition
             .AddEndpointFilter<RouteGroupBuilder, IntervalsAccess>();
         activity.MapActivity();
         activity.MapActivityFiles();
+        activity.MapActivityStreams();
         activity.MapActivityTracks();
+        activity.MapActivityIntervals();
         activity.MapCurvesOfActivity();
         activity.MapActivityEmpties();
     }

@@ -11,18 +11,23 @@ internal static class JsonBody
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestBounds.JsonDepthMax };
 
     /// <summary>Reads the body; exactly one of both is null.</summary>
-    public static async Task<(JsonDocument? Json, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static Task<(JsonDocument? Json, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, RequestBounds.JsonBytesMax, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(HttpRequest, CancellationToken)"/>
+    public static async Task<(JsonDocument? Json, Refusal? Refusal)> ReadAsync(
+        HttpRequest request, int bytesMax, CancellationToken cancellationToken)
     {
         if (Upserts.JsonContent.Check(request) is { } unsupported)
         {
             return (null, unsupported);
         }
 
-        using var body = await RequestBody.ReadAsync(request, RequestBounds.JsonBytesMax, cancellationToken);
+        using var body = await RequestBody.ReadAsync(request, bytesMax, cancellationToken);
         if (body is null)
         {
             return (null, new Refusal(
-                StatusCodes.Status413PayloadTooLarge, ApiErrors.TooLarge("The body", RequestBounds.JsonBytesMax)));
+                StatusCodes.Status413PayloadTooLarge, ApiErrors.TooLarge("The body", bytesMax)));
         }
 
         return Parse(body.Span);

@@ -16,6 +16,16 @@ public interface IActivitiesGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<WriteReceipt> CreateAsync(NewActivity activity, Origin origin, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps new activities without a file, and changes those that the client named by the same external id before: all of
+    /// them in one commit, or none.
+    /// </summary>
+    /// <returns>The activities as they are, in the order sent; they are durable.</returns>
+    /// <exception cref="Rules.RuleBrokenException">A value of one of them contradicts another one.</exception>
+    [Alias("WriteAll")]
+    Task<Seen<ImmutableArray<Activity>>> WriteAllAsync(
+        ImmutableArray<NewActivity> activities, Origin origin, CancellationToken cancellationToken);
+
     /// <summary>Lists activities, the latest start first.</summary>
     [Alias("List"), AlwaysInterleave]
     Task<Page<Activity>> ListAsync(PageRequest page, CancellationToken cancellationToken);
@@ -82,6 +92,20 @@ public interface IActivitiesGrain : IGrainWithStringKey
     /// <summary>What was recorded of the activities of some days, UTC, the latest start first; at most 2,000 of them.</summary>
     [Alias("ListMeasures")]
     Task<ImmutableArray<ActivityMeasures>> ListMeasuresAsync(DateOnly oldest, DateOnly newest, CancellationToken cancellationToken);
+
+    /// <summary>What was changed of the recording of an activity. Takes its turn behind writes.</summary>
+    /// <returns>Nothing changed, revision 0, when there is no such activity either.</returns>
+    [Alias("FindEdits")]
+    Task<ActivityEdits> FindEditsAsync(string activityId, CancellationToken cancellationToken);
+
+    /// <summary>Changes what is made of a recording, and what follows from it, in one commit.</summary>
+    /// <param name="edits">All that is changed of it from now on, and the revision that this was made from.</param>
+    /// <param name="remeasured">What follows; null when that stays as it is.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What the write did; it is durable. Null when there is no such activity, or its recording was changed since that revision.</returns>
+    [Alias("Edit")]
+    Task<WriteReceipt?> EditAsync(ActivityEdits edits, Remeasured? remeasured, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>
     /// Analyses some activities anew with the settings of their sports as they are now, the latest first. A call takes so

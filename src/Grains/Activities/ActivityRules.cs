@@ -115,6 +115,20 @@ internal static class ActivityRules
         | (after.LoadPoints == before.LoadPoints && after.IsLoadSet == before.IsLoadSet ? EditedFields.None : EditedFields.Load)
         | (after.ExternalId == before.ExternalId ? EditedFields.None : EditedFields.ExternalId);
 
+    /// <summary>What an activity that is sent once more says of the one that is there.</summary>
+    public static ActivityPatch PatchOf(NewActivity sent) => new()
+    {
+        Title = new(true, sent.Title),
+        Type = new(true, sent.Type),
+        Sport = new(true, sent.Sport),
+        StartedAt = new(true, sent.StartedAt),
+        DurationSeconds = new(true, sent.DurationSeconds),
+        DistanceMeters = new(sent.DistanceMeters is not null, sent.DistanceMeters),
+        LoadPoints = new(sent.TrainingLoad is not null, sent.TrainingLoad),
+        Notes = new(sent.Notes is not null, sent.Notes),
+        Custom = sent.Custom,
+    };
+
     /// <summary>What a file that comes again says of its activity.</summary>
     public static Activity Relabel(Activity kept, Files.FileImport file) => kept with
     {

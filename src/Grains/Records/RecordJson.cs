@@ -39,6 +39,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(ActivityTombstone))]
 [JsonSerializable(typeof(ActivityMeasures))]
 [JsonSerializable(typeof(SourceOrder))]
+[JsonSerializable(typeof(ActivityEdits))]
 [JsonSerializable(typeof(EventDoc))]
 [JsonSerializable(typeof(WriteReceipt))]
 internal sealed partial class RecordJson : JsonSerializerContext;

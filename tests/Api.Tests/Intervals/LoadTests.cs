@@ -11,7 +11,7 @@ namespace TrainItAll.Api.Tests.Intervals;
 [Collection(AppTests.Name)]
 public sealed class LoadTests(AppFixture fixture)
 {
-    private const int Seconds = 1_800;
+    internal const int Seconds = 1_800;
 
     [Fact]
     public async Task A_ride_at_the_threshold_has_the_load_of_its_share_of_an_hour()
@@ -184,7 +184,7 @@ public sealed class LoadTests(AppFixture fixture)
         MaxHeartRateBpm = 150,
     };
 
-    private static async Task<string> UploadAsync(AthleteDriver athlete) =>
+    internal static async Task<string> UploadAsync(AthleteDriver athlete) =>
         (string)(await Answer.ObjectAsync(await SendAsync(athlete, Ride()), 201))["id"]!;
 
     private static async Task<HttpResponseMessage> SendAsync(AthleteDriver athlete, byte[] file)

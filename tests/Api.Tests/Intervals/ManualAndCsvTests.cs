@@ -35,6 +35,15 @@ public sealed class ManualAndCsvTests(AppFixture fixture)
         await IntervalsDriver.RefusedAsync(bad, 422, "start_date_local");
         Assert.Equal(2, (await athlete.ShowListAsync("/activities?oldest=2026-01-01")).Count);
 
+        // Only the athlete's own rules know that the second is wrong: the first must not be written before.
+        var broken = await SendAsync(athlete, """[{"start_date_local":"2026-01-07","type":"Yoga","external_id":"m2"},{"start_date_local":"2026-01-08","type":"Run","average_heartrate":150,"max_heartrate":140}]""");
+        await IntervalsDriver.RefusedAsync(broken, 422, "heart rate");
+        Assert.Equal(2, (await athlete.ShowListAsync("/activities?oldest=2026-01-01")).Count);
+        var twice = await IntervalsDriver.ListAsync(await SendAsync(athlete, """[{"start_date_local":"2026-01-07","type":"Yoga","name":"One","external_id":"m2"},{"start_date_local":"2026-01-07","type":"Yoga","name":"Two","external_id":"m2"},{"start_date_local":"2026-01-09T10:00:00","type":"Run","name":"Moved","external_id":"m1"}]"""));
+        Assert.Equal(["Two", "Two", "Moved"], twice.Select(activity => (string?)activity!["name"]));
+        Assert.Equal((string?)twice[0]!["id"], (string?)twice[1]!["id"]);
+        Assert.Equal(["Moved", "Two", "Yoga"], (await athlete.ShowListAsync("/activities?oldest=2026-01-01")).Select(activity => (string?)activity!["name"]));
+
         Task<HttpResponseMessage> SendAsync(AthleteDriver to, string body) =>
             to.Client.PostAsync($"{IntervalsDriver.Base}/0/activities/manual/bulk", AthleteDriver.Json(body));
     }

@@ -93,7 +93,7 @@ internal static class ActivityFileEndpoints
 
         AthleteHeaders.Set(http.Response, found.At);
         var fit = await recordings.WithSessionAsync(
-            found.Value, session => ActivityRecording.ToFit(found.Value, session, power, heartRate), cancellationToken);
+            grains.Activities(athlete), found.Value, session => ActivityRecording.ToFit(found.Value, session, power, heartRate), cancellationToken);
 
         return TypedResults.Bytes(fit, FitDownload.ContentType, ActivityRecording.FileName(found.Value, "fit"));
     }
@@ -130,8 +130,8 @@ internal static class ActivityFileEndpoints
             return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
         }
 
-        var streams = await recordings.WithSessionAsync(
-            found.Value, session => StreamTable.Of(session, types, withDefaults), cancellationToken);
+        var streams = await recordings.WithRecordingAsync(
+            grains.Activities(athlete), found.Value, recording => StreamTable.Of(recording, types, withDefaults), cancellationToken);
         if (ext != Csv)
         {
             return ViewAnswer.Of(writer => StreamTable.Write(writer, streams), found.At);

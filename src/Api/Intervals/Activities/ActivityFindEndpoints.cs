@@ -19,6 +19,7 @@ internal static class ActivityFindEndpoints
     private const int LimitByDefault = 30;
     private const int LimitMax = 1_000;
     private const int IdsMax = 500;
+    private const int IdsWithIntervalsMax = 50;
     private const int QueryCharsMax = 300;
 
     public static void MapActivityFinds(this IEndpointRouteBuilder athlete)
@@ -34,7 +35,8 @@ internal static class ActivityFindEndpoints
         athlete.MapGet("/activities/search-full", SearchFullAsync).RequireScope(Permission.ActivitiesRead)
             .WithName("searchForActivitiesFull").WithSummary("Finds activities by a part of their name, or by #tag, and shows all of them.").ShowsList(ActivityShown.Table).ReadsSearch();
         athlete.MapGet("/activities/{ids}", ByIdsAsync).RequireScope(Permission.ActivitiesRead)
-            .WithName("getActivities").WithSummary("Shows several activities; those that are not there are left out.").ShowsList(ActivityShown.Table);
+            .WithName("getActivities").WithSummary("Shows several activities; those that are not there are left out.").ShowsList(ActivityShown.Table)
+            .Reads("intervals", "true adds icu_intervals and icu_groups.");
         athlete.MapGet("/activities-around", AroundAsync).RequireScope(Permission.ActivitiesRead)
             .WithName("listActivitiesAround").WithSummary("Lists the activities before and after one, the closest first.").ShowsList(ActivityShown.Table)
             .Reads("activity_id", "The activity; it is not listed itself.", isRequired: true).Reads("limit", "At most so many; 30 when left out.");
@@ -98,16 +100,31 @@ internal static class ActivityFindEndpoints
     }
 
     private static async Task<IResult> ByIdsAsync(
-        PathAthlete athlete, string ids, IGrainFactory grains, CancellationToken cancellationToken)
+        PathAthlete athlete, string ids, IGrainFactory grains, ActivityRecording recordings, HttpRequest request, CancellationToken cancellationToken)
     {
+        var issues = new Issues();
+        var withIntervals = QueryFlags.Truth(request.Query, "intervals", isDefault: false, issues);
+        List<string> named = [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (named.Count > (withIntervals ? IdsWithIntervalsMax : IdsMax))
+        {
+            issues.Add("ids", $"Name at most {IdsMax} activities, {IdsWithIntervalsMax} with intervals.");
+        }
+
+        if (!issues.IsEmpty)
+        {
+            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
+        }
+
         var activities = grains.GetGrain<IActivitiesGrain>(athlete.Id.Value);
         var shown = new List<ActivityShown>();
         StreamPosition? at = null;
-        foreach (var id in ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(IdsMax))
+        foreach (var id in named)
         {
             if (await SingleActivity.FindAsync(activities, id, cancellationToken) is { } found)
             {
-                shown.Add(new ActivityShown(found.Value, athlete.ShownId));
+                shown.Add(withIntervals
+                    ? await ActivityShown.WithIntervalsAsync(activities, recordings, found.Value, athlete.ShownId, cancellationToken)
+                    : new ActivityShown(found.Value, athlete.ShownId));
                 at ??= found.At;
             }
         }

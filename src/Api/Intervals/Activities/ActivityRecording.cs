@@ -19,15 +19,28 @@ internal sealed class ActivityRecording(IFileStore files) : IDisposable
     public async Task<byte[]?> OriginalAsync(Activity activity, CancellationToken cancellationToken) =>
         activity.FileSha256 is { } sha256 ? await files.FindAsync(sha256, cancellationToken) : null;
 
-    /// <summary>Gives the recorded session to whoever shows it; null when the activity came without a file.</summary>
-    public async Task<T> WithSessionAsync<T>(Activity activity, Func<RecordedSession?, T> show, CancellationToken cancellationToken)
+    /// <summary>Gives the recorded session, as it was changed since, to whoever shows it; null when the activity came without a file.</summary>
+    public Task<T> WithSessionAsync<T>(
+        IActivitiesGrain activities, Activity activity, Func<RecordedSession?, T> show, CancellationToken cancellationToken) =>
+        WithRecordingAsync(activities, activity, recording => show(recording.Edited), cancellationToken);
+
+    /// <summary>Gives the recording to whoever needs it as it was, too.</summary>
+    public async Task<T> WithRecordingAsync<T>(
+        IActivitiesGrain activities, Activity activity, Func<EditedRecording, T> show, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var original = await OriginalAsync(activity, cancellationToken);
+            if (original is null)
+            {
+                return show(new EditedRecording(null, null, new ActivityEdits(activity.Id)));
+            }
 
-            return show(original is null ? null : SessionOf(ActivityFile.Read(original), activity));
+            var edits = await activities.FindEditsAsync(activity.Id, cancellationToken);
+            var recorded = SessionOf(ActivityFile.Read(original), activity);
+
+            return show(new EditedRecording(recorded, recorded is null ? null : RecordingEdits.Apply(recorded, edits), edits));
         }
         finally
         {
@@ -115,3 +128,9 @@ internal sealed class ActivityRecording(IFileStore files) : IDisposable
     public static string FileName(Activity activity, string kind) =>
         string.Create(CultureInfo.InvariantCulture, $"i{activity.Number}.{kind}");
 }
+
+/// <summary>A recording, as it came and as it is.</summary>
+/// <param name="Recorded">What the file says; null without a file.</param>
+/// <param name="Edited">The same with the changes made since.</param>
+/// <param name="Edits">The changes.</param>
+internal sealed record EditedRecording(RecordedSession? Recorded, RecordedSession? Edited, ActivityEdits Edits);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using TrainItAll.Activities;
@@ -56,10 +57,22 @@ internal sealed class ActivityShown(Activity activity, string athleteId)
                 flag.Name, flag.Shape, flag.Description, shown => shown.Member(flag.Name) ?? AnalysisShown.ThresholdOf(shown, flag.Name) ?? flag.Default)),
         ])
     {
-        Further = shown => shown._custom.Where(member => !ActivityFlags.Names.Contains(member.Key))
+        Further = shown => shown.Intervals.Concat(shown._custom.Where(member => !ActivityFlags.Names.Contains(member.Key))
             .OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => (member.Key, member.Value)),
+            .Select(member => (member.Key, member.Value))),
     };
+
+    /// <summary>The lists of intervals, where they were asked for.</summary>
+    private ImmutableArray<(string Name, RawJson Value)> Intervals { get; init; } = [];
+
+    /// <summary>The activity with its intervals.</summary>
+    public static Task<ActivityShown> WithIntervalsAsync(
+        IActivitiesGrain activities, ActivityRecording recordings, Activity activity, string athleteId, CancellationToken cancellationToken) =>
+        recordings.WithRecordingAsync(
+            activities,
+            activity,
+            recording => new ActivityShown(activity, athleteId) { Intervals = LapIntervals.ToMembers(activity, recording) },
+            cancellationToken);
 
     public Activity Activity => activity;
 

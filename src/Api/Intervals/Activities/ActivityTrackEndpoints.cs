@@ -13,7 +13,7 @@ using TrainItAll.OAuth;
 
 namespace TrainItAll.Api.Intervals.Activities;
 
-/// <summary>Routes of spec 5.4 to 5.6 and 15 that make something else of a recording: GPX, a map, laps, many FIT files.</summary>
+/// <summary>Routes of spec 5.4 to 5.6 and 15 that make something else of a recording: GPX, a map, best stretches, many FIT files.</summary>
 internal static class ActivityTrackEndpoints
 {
     private const int FitFilesMax = 50;
@@ -26,9 +26,6 @@ internal static class ActivityTrackEndpoints
         activity.MapGet("/map", GetMapAsync).RequireScope(Permission.ActivitiesRead)
             .WithName("getActivityMap").WithSummary("Shows where the activity went.")
             .Reads("boundsOnly", "true leaves the positions out.").Answers("application/json", "An object with bounds, latlngs, route and weather.");
-        activity.MapGet("/intervals", GetIntervalsAsync).RequireScope(Permission.ActivitiesRead)
-            .WithName("getIntervals").WithSummary("Lists the laps of the recording as intervals.")
-            .Answers("application/json", "An object with id, analyzed, icu_intervals and icu_groups.");
         activity.MapGet("/best-efforts", GetBestEffortsAsync).RequireScope(Permission.ActivitiesRead)
             .WithName("findBestEfforts").WithSummary("Finds the best stretches of a stream that do not overlap.")
             .Reads("stream", "watts, heartrate, cadence or velocity_smooth.", isRequired: true).Reads("duration", "In s; or distance.").Reads("distance", "In m.")
@@ -69,11 +66,6 @@ internal static class ActivityTrackEndpoints
             return ViewAnswer.Of(writer => ActivityMap.Write(writer, session, boundsOnly), found.At);
         });
 
-    private static Task<IResult> GetIntervalsAsync(
-        string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpContext http, CancellationToken cancellationToken) =>
-        ReadAsync(activityId, athlete, grains, recordings, http, cancellationToken: cancellationToken, show: (found, session, _) =>
-            ViewAnswer.Of(writer => LapIntervals.Write(writer, found.Value, session), found.At));
-
     private static Task<IResult> GetBestEffortsAsync(
         string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpContext http, CancellationToken cancellationToken) =>
         ReadAsync(activityId, athlete, grains, recordings, http, cancellationToken: cancellationToken, show: (found, session, issues) =>
@@ -108,7 +100,7 @@ internal static class ActivityTrackEndpoints
                 }
 
                 var fit = await recordings.WithSessionAsync(
-                    known.Value, session => ActivityRecording.ToFit(known.Value, session, power, heartRate), cancellationToken);
+                    grains.GetGrain<IActivitiesGrain>(athlete.Id.Value), known.Value, session => ActivityRecording.ToFit(known.Value, session, power, heartRate), cancellationToken);
                 await using var entry = await archive.CreateEntry(ActivityRecording.FileName(known.Value, "fit")).OpenAsync(cancellationToken);
                 await entry.WriteAsync(fit, cancellationToken);
                 count++;
@@ -140,7 +132,8 @@ internal static class ActivityTrackEndpoints
         }
 
         var issues = new Issues();
-        var shown = await recordings.WithSessionAsync(found.Value, session => show(found, session, issues), cancellationToken);
+        var shown = await recordings.WithSessionAsync(
+            grains.Activities(athlete), found.Value, session => show(found, session, issues), cancellationToken);
 
         return issues.IsEmpty ? shown : Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
     }

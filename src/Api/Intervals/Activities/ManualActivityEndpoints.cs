@@ -7,9 +7,9 @@ using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Problems;
+using TrainItAll.Athletes;
 using TrainItAll.OAuth;
 using TrainItAll.Profile;
-using TrainItAll.Upserts;
 
 namespace TrainItAll.Api.Intervals.Activities;
 
@@ -35,7 +35,7 @@ internal static class ManualActivityEndpoints
     private static Task<IResult> PostAsync(
         PathAthlete athlete, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken) =>
         WriteAsync(
-            athlete, grains, request, body => [body], written => ViewAnswer.One(ActivityShown.Table, written[0], at: null), cancellationToken);
+            athlete, grains, request, body => [body], (written, at) => ViewAnswer.One(ActivityShown.Table, written[0], at), cancellationToken);
 
     private static Task<IResult> PostBulkAsync(
         PathAthlete athlete, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken) =>
@@ -44,7 +44,7 @@ internal static class ManualActivityEndpoints
             grains,
             request,
             body => body.ValueKind == JsonValueKind.Array && body.GetArrayLength() <= ActivitiesMax ? [.. body.EnumerateArray()] : null,
-            written => ViewAnswer.Of(writer => writer.WriteRawValue(ActivityShown.Table.ToJson(written).Text!, skipInputValidation: true), at: null),
+            (written, at) => ViewAnswer.List(ActivityShown.Table, written, FieldSelection.Everything, at),
             cancellationToken);
 
     private static async Task<IResult> WriteAsync(
@@ -52,7 +52,7 @@ internal static class ManualActivityEndpoints
         IGrainFactory grains,
         HttpRequest request,
         Func<JsonElement, JsonElement[]?> split,
-        Func<List<ActivityShown>, IResult> show,
+        Func<List<ActivityShown>, StreamPosition, IResult> show,
         CancellationToken cancellationToken)
     {
         var (json, unreadable) = await JsonBody.ReadAsync(request, cancellationToken);
@@ -79,42 +79,10 @@ internal static class ManualActivityEndpoints
                 return Refusal.BadRequest(ApiErrors.InvalidBody(issues, [], []));
             }
 
-            var written = new List<ActivityShown>(activities.Length);
-            foreach (var activity in activities)
-            {
-                written.Add(await WriteAsync(athlete, grains, activity!, cancellationToken));
-            }
+            var written = await grains.GetGrain<IActivitiesGrain>(athlete.Id.Value)
+                .WriteAllAsync([.. activities.Select(activity => activity!)], athlete.Origin, cancellationToken);
 
-            return show(written);
+            return show([.. written.Value.Select(activity => new ActivityShown(activity, athlete.ShownId))], written.At);
         }
     }
-
-    private static async Task<ActivityShown> WriteAsync(
-        PathAthlete athlete, IGrainFactory grains, NewActivity activity, CancellationToken cancellationToken)
-    {
-        var face = grains.GetGrain<IActivitiesGrain>(athlete.Id.Value);
-        var receipt = await face.CreateAsync(activity, athlete.Origin, cancellationToken);
-        if (receipt.Outcome == WriteOutcome.Duplicate)
-        {
-            await face.UpdateAsync(receipt.Id, PatchOf(activity), athlete.Origin, cancellationToken);
-        }
-
-        var found = await face.FindAsync(receipt.Id, cancellationToken)
-            ?? throw new InvalidOperationException("An activity that was just written is gone.");
-
-        return new ActivityShown(found.Value, athlete.ShownId);
-    }
-
-    private static ActivityPatch PatchOf(NewActivity activity) => new()
-    {
-        Title = new(true, activity.Title),
-        Type = new(true, activity.Type),
-        Sport = new(true, activity.Sport),
-        StartedAt = new(true, activity.StartedAt),
-        DurationSeconds = new(true, activity.DurationSeconds),
-        DistanceMeters = new(activity.DistanceMeters is not null, activity.DistanceMeters),
-        LoadPoints = new(activity.TrainingLoad is not null, activity.TrainingLoad),
-        Notes = new(activity.Notes is not null, activity.Notes),
-        Custom = activity.Custom,
-    };
 }

@@ -17,7 +17,8 @@ internal static class SingleActivityEndpoints
     public static void MapActivity(this IEndpointRouteBuilder activity)
     {
         activity.MapGet("", GetAsync).RequireScope(Permission.ActivitiesRead)
-            .WithName("getActivity").WithSummary("Shows one activity.").Shows(ActivityShown.Table);
+            .WithName("getActivity").WithSummary("Shows one activity.").Shows(ActivityShown.Table)
+            .Reads("intervals", "true adds icu_intervals and icu_groups.");
         activity.MapPut("", PutAsync).RequireScope(Permission.ActivitiesWrite)
             .WithName("updateActivity").WithSummary("Changes what is sent of an activity.")
             .Shows(ActivityShown.Table).Takes(ActivityRequests.Update);
@@ -30,6 +31,32 @@ internal static class SingleActivityEndpoints
     }
 
     private static async Task<IResult> GetAsync(
+        string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var issues = new Issues();
+        var withIntervals = QueryFlags.Truth(request.Query, "intervals", isDefault: false, issues);
+        if (!issues.IsEmpty)
+        {
+            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
+        }
+
+        if (!withIntervals)
+        {
+            return await ShowAsync(activityId, athlete, grains, cancellationToken);
+        }
+
+        var activities = grains.Activities(athlete);
+        if (await SingleActivity.FindAsync(activities, activityId, cancellationToken) is not { } found)
+        {
+            return Refusal.NotFound;
+        }
+
+        var shown = await ActivityShown.WithIntervalsAsync(activities, recordings, found.Value, SingleActivity.AthleteIdOf(athlete), cancellationToken);
+
+        return ViewAnswer.One(ActivityShown.Table, shown, found.At);
+    }
+
+    private static async Task<IResult> ShowAsync(
         string activityId, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken) =>
         await SingleActivity.FindAsync(grains.Activities(athlete), activityId, cancellationToken) is { } found
             ? ViewAnswer.One(ActivityShown.Table, new ActivityShown(found.Value, SingleActivity.AthleteIdOf(athlete)), found.At)
@@ -66,7 +93,7 @@ internal static class SingleActivityEndpoints
 
             return await activities.UpdateAsync(found.Value.Id, patch, athlete.OriginOf(null), cancellationToken) is null
                 ? Refusal.NotFound
-                : await GetAsync(found.Value.Id, athlete, grains, cancellationToken);
+                : await ShowAsync(found.Value.Id, athlete, grains, cancellationToken);
         }
     }
 

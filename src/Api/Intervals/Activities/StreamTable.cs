@@ -9,13 +9,14 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <summary>The records of a session as streams: a list per measure, all of the same length (spec 5.5).</summary>
 internal static class StreamTable
 {
-    private const string LatLng = "latlng";
+    private const string LatLng = RecordingEdits.LatLng;
     private const string RawWatts = "raw_watts";
+    private const string Watts = "watts";
 
     private static readonly ImmutableArray<Measure> All =
     [
         new("time", record => Math.Round(record.Seconds)),
-        new("watts", record => Whole(record.PowerWatts)),
+        new(Watts, record => Whole(record.PowerWatts)),
         new("cadence", record => Whole(record.CadencePerMinute)),
         new("heartrate", record => Whole(record.HeartRateBpm)),
         new("distance", record => Rounded(record.DistanceMeters, 2)),
@@ -26,24 +27,30 @@ internal static class StreamTable
     ];
 
     /// <summary>The streams that were asked for, as far as they were recorded.</summary>
-    /// <param name="session">What was recorded; null for nothing.</param>
+    /// <param name="recording">What was recorded, and changed since.</param>
     /// <param name="types">Names; none for all. Names of nothing are passed over.</param>
     /// <param name="withDefaults">Whether all come beside the named ones.</param>
-    public static ImmutableArray<RecordedStream> Of(RecordedSession? session, List<string> types, bool withDefaults)
+    public static ImmutableArray<RecordedStream> Of(EditedRecording recording, List<string> types, bool withDefaults)
     {
-        if (session is null || session.Records.IsEmpty)
+        if (recording is not { Recorded: { } recorded, Edited: { Records.IsEmpty: false } session, Edits: var edits })
         {
             return [];
         }
 
         var isAll = types.Count == 0 || withDefaults;
-        var streams = All.Where(measure => isAll || types.Contains(measure.Name, StringComparer.Ordinal))
+        bool IsAsked(string name) => isAll || types.Contains(name, StringComparer.Ordinal);
+        var streams = All.Where(measure => IsAsked(measure.Name) || (measure.Name == Watts && IsAsked("fixed_watts")))
             .Select(measure => Stream(measure.Name, measure, session.Records))
             .ToList();
-        if (types.Contains(RawWatts, StringComparer.Ordinal))
+        var isPowerEdited = edits.Streams.Any(series => series.Type == Watts);
+        if (types.Contains(RawWatts, StringComparer.Ordinal) || (types.Count == 0 && isPowerEdited))
         {
-            streams.Add(Stream(RawWatts, All.First(measure => measure.Name == "watts"), session.Records));
+            streams.Add(Stream(RawWatts, All.First(measure => measure.Name == Watts), recorded.Records));
         }
+
+        streams.AddRange(edits.Streams
+            .Where(series => !RecordingEdits.IsRecorded(series.Type) && IsAsked(series.Type) && series.Data.Length == session.Records.Length)
+            .Select(series => new RecordedStream(series.Type, [.. series.Data], null)));
 
         return [.. streams.Where(stream => stream.Data.Any(value => value is not null))];
     }

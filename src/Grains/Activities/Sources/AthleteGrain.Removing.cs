@@ -93,6 +93,7 @@ internal sealed partial class AthleteGrain
         draft.Remove(kept, told, ActivityRules.NamesOf(activity).Where(name => grave is null || name != number));
         await PartAsync(draft, activity, cancellationToken);
         draft.Drop(MeasuresRemoval(activity.Id));
+        draft.Drop(EditsRemoval(activity.Id));
         foreach (var file in activity.Sources.Where(SourceRules.IsFile))
         {
             draft.Drop(new RecordRemoval(new RecordName(SourceMeasures.Name, Asides.KeyOf(file.ExternalId!, file.FileIndex)), () => { }));

@@ -145,6 +145,7 @@ internal sealed partial class AthleteGrain
         var merged = SourceRules.Merged(kept.Record, gone.Record);
         draft.Remove(gone, gone.Record, [ActivityRules.NumberName(gone.Record.Number)]);
         draft.Drop(MeasuresRemoval(gone.Record.Id));
+        draft.Drop(EditsRemoval(gone.Record.Id));
         await MoveAsync(draft, SourceRules.Spelled(gone.Record), gone.Record.Id, kept.Record.Id, cancellationToken);
         if (gone.Record.FileIdentity is { } identity)
         {
