@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrainItAll.Activities;
-using TrainItAll.Api.Files;
+using TrainItAll.Files;
 using TrainItAll.Formats;
 
 namespace TrainItAll.Api.Intervals.Activities;
