@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TrainItAll.Api.Tests.Drivers;
 using TrainItAll.Providers;
 using TrainItAll.ProviderStandIns;
@@ -8,6 +9,7 @@ namespace TrainItAll.Api.Tests.Providers;
 internal sealed class ProviderDriver : IAsyncDisposable
 {
     private readonly bool _ownsStandIns;
+    private bool _isGuest;
 
     private ProviderDriver(AppHost host, StandIns standIns, AthleteDriver athlete, string uuid, bool ownsStandIns)
     {
@@ -35,8 +37,11 @@ internal sealed class ProviderDriver : IAsyncDisposable
         return new ProviderDriver(host, standIns, athlete, athlete.UserId, ownsStandIns: true);
     }
 
+    /// <summary>One more user of an installation that lives longer.</summary>
+    public static ProviderDriver Of(AppHost host, StandIns standIns, AthleteDriver athlete) => new(host, standIns, athlete, athlete.UserId, ownsStandIns: false) { _isGuest = true };
+
     /// <summary>A host over a folder, as after a restart.</summary>
-    public static Task<AppHost> HostAsync(StandIns standIns, string? folder = null, Action<IDictionary<string, string?>>? configure = null) => AppHost.StartAsync(
+    public static Task<AppHost> HostAsync(StandIns standIns, string? folder = null, Action<IDictionary<string, string?>>? configure = null, Action<IServiceCollection>? services = null) => AppHost.StartAsync(
         settings =>
         {
             foreach (var provider in KnownProviders.All)
@@ -54,7 +59,8 @@ internal sealed class ProviderDriver : IAsyncDisposable
 
             configure?.Invoke(settings);
         },
-        folder: folder);
+        services,
+        folder);
 
     /// <summary>The whole way: ask, be sent to the provider, come back.</summary>
     public async Task<HttpResponseMessage> ConnectAsync(string provider = "suunto")
@@ -91,6 +97,11 @@ internal sealed class ProviderDriver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Athlete.Dispose();
+        if (_isGuest)
+        {
+            return;
+        }
+
         await Host.DisposeAsync();
         if (_ownsStandIns)
         {

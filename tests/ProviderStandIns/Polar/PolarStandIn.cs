@@ -51,7 +51,11 @@ internal sealed class PolarStandIn
         polar.MapGet("/v3/users/sleep", (HttpContext http) => Data(http, user => Named("nights", History.List(user, "sleep"))));
         polar.MapGet("/v3/users/nightly-recharge", (HttpContext http) => Data(http, user => Named("recharges", History.List(user, "nightly-recharge"))));
         polar.MapGet("/v3/users/activities", (HttpContext http) => Data(http, user => Many(History.List(user, "activities"))));
-        polar.MapGet("/v3/users/{kind:regex(^(sleep|nightly-recharge|activities)$)}/{date}", (HttpContext http, string kind, string date) => Data(http, user => One(History.Find(user, kind, date))));
+        foreach (var kind in new[] { "sleep", "nightly-recharge", "activities" })
+        {
+            polar.MapGet($"/v3/users/{kind}/{{date}}", (HttpContext http, string date) => Data(http, user => One(History.Find(user, kind, date))));
+        }
+
         new PolarBodies(this).Map(polar);
         Webhooks.Map(polar);
         polar.MapGet("/lure/{**rest}", () => ++Lured);

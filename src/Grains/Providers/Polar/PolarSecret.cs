@@ -16,14 +16,19 @@ internal sealed class PolarSecret(IProviderStore store, TokenBox box, IOptionsMo
     public async Task<string?> FindAsync(CancellationToken cancellationToken) =>
         await store.FindNoteAsync(PolarConnector.Name, Secret, cancellationToken) is { } sealedSecret ? box.Open(sealedSecret)?.Access : null;
 
-    public Task KeepAsync(string secret, CancellationToken cancellationToken) =>
-        store.KeepNoteAsync(PolarConnector.Name, Secret, box.Seal(new ProviderTokens(secret, null, time.GetUtcNow())), cancellationToken);
+    public async Task KeepAsync(string secret, CancellationToken cancellationToken)
+    {
+        await store.KeepNoteAsync(PolarConnector.Name, Secret, box.Seal(new ProviderTokens(secret, null, time.GetUtcNow())), cancellationToken);
+        await AwaitNoMoreAsync(cancellationToken);
+    }
 
     public Task ForgetAsync(CancellationToken cancellationToken) => store.ForgetNoteAsync(PolarConnector.Name, Secret, cancellationToken);
 
     /// <summary>A subscription is being made: what Polar signs meanwhile cannot be verified yet.</summary>
     public Task AwaitAsync(CancellationToken cancellationToken) => store.KeepNoteAsync(
         PolarConnector.Name, Awaited, (time.GetUtcNow() + AwaitedFor).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), cancellationToken);
+
+    public Task AwaitNoMoreAsync(CancellationToken cancellationToken) => store.ForgetNoteAsync(PolarConnector.Name, Awaited, cancellationToken);
 
     /// <summary>Whether there is none yet, or another one is about to come.</summary>
     public async Task<bool> IsAwaitedAsync(CancellationToken cancellationToken) =>

@@ -55,6 +55,7 @@ internal sealed class PolarSubscriptions(ProviderHttp http, IOptionsMonitor<Prov
     {
         await secret.AwaitAsync(cancellationToken);
         using var answer = await SendAsync(HttpMethod.Patch, $"{Webhooks}/{Uri.EscapeDataString(id)}", new { events = Events, url }, cancellationToken);
+        await secret.AwaitNoMoreAsync(cancellationToken);
 
         return Read(answer.RootElement.Member("data") ?? default) ?? new ProviderSubscription(id, url, [.. Events], null);
     }

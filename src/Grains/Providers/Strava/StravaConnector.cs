@@ -134,7 +134,7 @@ internal sealed class StravaConnector(
     {
         if (item == StravaWebhook.Athlete)
         {
-            return await AthleteAsync(call, cancellationToken) with { Next = null };
+            return await AthleteAsync(call, cancellationToken) with { Days = [], Next = null };
         }
 
         var (what, id) = item.Split(':', 2) is [var kind, var name] ? (kind, name) : ("", item);
