@@ -93,7 +93,8 @@ internal sealed partial class AthleteGrain
         draft.Remove(kept, told, ActivityRules.NamesOf(activity).Where(name => grave is null || name != number));
         await PartAsync(draft, activity, cancellationToken);
         draft.Drop(MeasuresRemoval(activity.Id));
-        foreach (var file in activity.Sources.Where(SourceRules.IsFile))
+        // The athlete's own upload and the provider's file may be the same bytes.
+        foreach (var file in activity.Sources.Where(SourceRules.IsFile).DistinctBy(source => source.ExternalId, StringComparer.Ordinal))
         {
             draft.Drop(new RecordRemoval(new RecordName(SourceMeasures.Name, Asides.KeyOf(file.ExternalId!, file.FileIndex)), () => { }));
             if (file.ExternalId != grave?.FileSha256 && isLast
