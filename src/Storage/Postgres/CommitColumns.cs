@@ -8,7 +8,7 @@ namespace TrainItAll.Storage.Postgres;
 /// The rows of a batch, column by column, as the statement takes them. The lists are kept from batch to batch, so
 /// that a batch allocates next to nothing.
 /// </summary>
-internal sealed class CommitColumns
+internal sealed partial class CommitColumns
 {
     private readonly Column<string> _fenceId = new(NpgsqlDbType.Text);
     private readonly Column<long> _fenceEpoch = new(NpgsqlDbType.Bigint);
@@ -73,16 +73,6 @@ internal sealed class CommitColumns
 
     private readonly Column<long> _freedFilePlace = new(NpgsqlDbType.Bigint);
     private readonly Column<string> _freedFileSha256 = new(NpgsqlDbType.Text);
-
-    private readonly Column<long> _movedPlace = new(NpgsqlDbType.Bigint);
-    private readonly Column<string> _movedCollection = new(NpgsqlDbType.Text);
-    private readonly Column<string> _movedSource = new(NpgsqlDbType.Text);
-    private readonly Column<string> _movedName = new(NpgsqlDbType.Text);
-    private readonly Column<string> _movedRecordKey = new(NpgsqlDbType.Text);
-
-    private readonly Column<long> _movedFilePlace = new(NpgsqlDbType.Bigint);
-    private readonly Column<string> _movedFileSha256 = new(NpgsqlDbType.Text);
-    private readonly Column<string> _movedFileActivityId = new(NpgsqlDbType.Text);
 
     private readonly Column[] _fence;
     private readonly (CommitParts Part, Column[] Columns)[] _parts;
@@ -280,48 +270,5 @@ internal sealed class CommitColumns
             _freedFilePlace.Add(place);
             _freedFileSha256.Add(sha256);
         }
-    }
-
-    private void AddMoves(long place, AthleteCommit commit)
-    {
-        foreach (var moved in commit.MovedNames)
-        {
-            Parts |= CommitParts.MovedNames;
-            _movedPlace.Add(place);
-            _movedCollection.Add(moved.Name.Collection);
-            _movedSource.Add(moved.Name.Source);
-            _movedName.Add(moved.Name.Name);
-            _movedRecordKey.Add(moved.RecordKey);
-        }
-
-        foreach (var moved in commit.MovedFiles)
-        {
-            Parts |= CommitParts.MovedFiles;
-            _movedFilePlace.Add(place);
-            _movedFileSha256.Add(moved.Sha256);
-            _movedFileActivityId.Add(moved.ActivityId);
-        }
-    }
-
-    private abstract class Column
-    {
-        public abstract void Clear();
-
-        public abstract NpgsqlParameter NewParameter();
-    }
-
-    private sealed class Column<T>(NpgsqlDbType element) : Column
-    {
-        private readonly List<T> _values = [];
-
-        public int Count => _values.Count;
-
-        public void Add(T value) => _values.Add(value);
-
-        public override void Clear() => _values.Clear();
-
-        /// <summary>A parameter over the same list: what is added later is sent too.</summary>
-        public override NpgsqlParameter NewParameter() =>
-            new NpgsqlParameter<List<T>> { TypedValue = _values, NpgsqlDbType = NpgsqlDbType.Array | element };
     }
 }

@@ -83,6 +83,23 @@ public sealed class SourceTests(AppFixture fixture)
     }
 
     [Fact]
+    public async Task An_activity_whose_file_came_from_both_sides_can_be_deleted_and_its_file_stays_known()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        await Data(athlete).PutActivitiesAsync("garmin", [Workout("g1")], default);
+        var attached = await Data(athlete).AttachFileAsync("garmin", "g1", [.. FitFiles.Run()], default);
+        await Answer.ObjectAsync(await athlete.UploadAsync(FitFiles.Run()), 200);
+
+        var deleted = await athlete.Client.DeleteAsync($"/api/v1/activity/{attached.ActivityId}");
+
+        Assert.Equal(200, (int)deleted.StatusCode);
+        Assert.Empty(await athlete.ItemsAsync("/activities"));
+        Assert.True((await Answer.ObjectAsync(await athlete.UploadAsync(FitFiles.Run()), 200))["duplicate"]!.GetValue<bool>());
+        await Data(athlete).PutActivitiesAsync("garmin", [Workout("g1")], default);
+        Assert.Equal(AttachOutcome.Unchanged, (await Data(athlete).AttachFileAsync("garmin", "g1", [.. FitFiles.Run()], default)).Outcome);
+    }
+
+    [Fact]
     public async Task A_file_that_the_athlete_sent_before_and_a_record_far_from_it_become_one_by_the_file()
     {
         using var athlete = await fixture.Host.NewAthleteAsync();

@@ -94,7 +94,8 @@ internal sealed partial class AthleteGrain
         await PartAsync(draft, activity, cancellationToken);
         draft.Drop(MeasuresRemoval(activity.Id));
         draft.Drop(EditsRemoval(activity.Id));
-        foreach (var file in activity.Sources.Where(SourceRules.IsFile))
+        // The athlete's own upload and the provider's file may be the same bytes.
+        foreach (var file in activity.Sources.Where(SourceRules.IsFile).DistinctBy(source => source.ExternalId, StringComparer.Ordinal))
         {
             draft.Drop(new RecordRemoval(new RecordName(SourceMeasures.Name, Asides.KeyOf(file.ExternalId!, file.FileIndex)), () => { }));
             if (file.ExternalId != grave?.FileSha256 && isLast
