@@ -1,26 +1,42 @@
+using System.Collections.Frozen;
+
 namespace TrainItAll.Providers;
 
-/// <summary>The zone of which a provider gave only the distance from UTC.</summary>
+/// <summary>Zones for who knows only how far a place is from UTC: one that has this offset the whole year.</summary>
 internal static class OffsetZone
 {
     private const int MinutesPerHour = 60;
+    private const int EastMax = 14 * MinutesPerHour;
+    private const int WestMax = -12 * MinutesPerHour;
 
-    /// <returns>A zone that has this offset all year; null where there is none.</returns>
-    public static string? Of(int? minutes) => minutes switch
+    /// <summary>Places whose offset is no whole hour and that never change their clocks.</summary>
+    private static readonly FrozenDictionary<int, string> Broken = new Dictionary<int, string>
     {
-        null => null,
-        0 => "Etc/GMT",
-        >= -12 * MinutesPerHour and <= 14 * MinutesPerHour when minutes % MinutesPerHour == 0 => Whole(minutes.Value / MinutesPerHour),
-        330 => "Asia/Kolkata",
-        345 => "Asia/Kathmandu",
-        270 => "Asia/Kabul",
-        390 => "Asia/Yangon",
-        570 => "Australia/Darwin",
-        525 => "Australia/Eucla",
-        -570 => "Pacific/Marquesas",
-        _ => null,
-    };
+        [-570] = "Pacific/Marquesas",
+        [210] = "Asia/Tehran",
+        [270] = "Asia/Kabul",
+        [330] = "Asia/Kolkata",
+        [345] = "Asia/Kathmandu",
+        [390] = "Asia/Yangon",
+        [525] = "Australia/Eucla",
+        [570] = "Australia/Darwin",
+    }.ToFrozenDictionary();
 
-    /// <summary>The names of these count the other way round.</summary>
-    private static string Whole(int hours) => FormattableString.Invariant($"Etc/GMT{(hours > 0 ? "-" : "+")}{Math.Abs(hours)}");
+    /// <returns>IANA; null when no place has such an offset all year.</returns>
+    public static string? Of(double? minutes)
+    {
+        if (minutes is not { } offset || offset % 1 != 0 || offset is < WestMax or > EastMax)
+        {
+            return null;
+        }
+
+        var whole = (int)offset;
+        if (whole % MinutesPerHour != 0)
+        {
+            return Broken.GetValueOrDefault(whole);
+        }
+
+        // The names of these count the other way round.
+        return whole == 0 ? "Etc/GMT" : FormattableString.Invariant($"Etc/GMT{(whole > 0 ? "-" : "+")}{Math.Abs(whole / MinutesPerHour)}");
+    }
 }

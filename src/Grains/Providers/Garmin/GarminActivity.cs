@@ -43,7 +43,7 @@ internal sealed record GarminActivity(NewActivity Activity, string? Parent)
             CaloriesKcal = JsonReading.Whole(summary.Number("activeKilocalories"), 1, Plausible.KcalMax),
             Timezone = OffsetZone.Of(GarminTime.OffsetSeconds(summary, "startTimeOffsetInSeconds") / 60),
             ExternalId = id,
-            RawPayload = RawText.Of(summary, "userAccessToken"),
+            RawPayload = RawRecord.Of(summary, "userAccessToken"),
             ChangedAt = receivedAt,
         };
 

@@ -26,7 +26,7 @@ internal static class GarminDays
                 {
                     Steps = Sent(JsonReading.Whole(daily.Number("steps"), 0, DailyWellnessBounds.StepsMax)),
                     ActivityEnergyKcal = Sent(JsonReading.Whole(daily.Number("activeKilocalories"), 0, DailyWellnessBounds.ActivityEnergyKcalMax)),
-                    RawPayload = RawText.Of(daily, "userAccessToken") is { } raw ? new(true, raw) : default,
+                    RawPayload = RawRecord.Of(daily, "userAccessToken") is { } raw ? new(true, raw) : default,
                 },
                 ChangedAt = start is { } began && covered is { } seconds ? began.AddSeconds(seconds) : null,
             };
@@ -73,7 +73,7 @@ internal static class GarminDays
                 WeightKg = new(weight is not null, weight),
                 BodyFatPct = new(fat is not null, fat),
                 MuscleMassKg = new(muscle is not null, muscle),
-                RawPayload = RawText.Of(measured, "userAccessToken") is { } raw ? new(true, raw) : default,
+                RawPayload = RawRecord.Of(measured, "userAccessToken") is { } raw ? new(true, raw) : default,
             },
         };
     }

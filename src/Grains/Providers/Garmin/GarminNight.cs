@@ -44,7 +44,7 @@ internal sealed record GarminNight(DateOnly Day, DateTimeOffset Start, DateTimeO
                 ? new(true, score)
                 : default,
             ExternalId = new(id is not null, id),
-            RawPayload = RawText.Of(sleep, "userAccessToken") is { } raw ? new(true, raw) : default,
+            RawPayload = RawRecord.Of(sleep, "userAccessToken") is { } raw ? new(true, raw) : default,
         });
     }
 

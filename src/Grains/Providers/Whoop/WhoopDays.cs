@@ -34,7 +34,7 @@ internal static class WhoopDays
                 SpO2Pct = new(oxygen is not null, oxygen),
                 Readiness = new(points is not null, points),
                 Custom = points is { } reached ? new JsonObject { ["recoveryScore"] = reached }.ToJsonString() : null,
-                RawPayload = RawText.Of(recovery) is { } raw ? new JsonObject { ["whoop_recovery"] = JsonNode.Parse(raw) }.ToJsonString() : null,
+                RawPayload = RawRecord.Of(recovery) is { } raw ? new JsonObject { ["whoop_recovery"] = JsonNode.Parse(raw) }.ToJsonString() : null,
             },
         };
     }

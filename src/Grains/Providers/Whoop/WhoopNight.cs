@@ -66,7 +66,7 @@ internal sealed record WhoopNight(string Id, DateOnly Day, DateTimeOffset Start,
             SleepEndAt = new(true, End),
             TimeInBedSeconds = new(true, Seconds("in_bed") ?? (int)(End - Start).TotalSeconds),
             ExternalId = new(true, Id),
-            RawPayload = RawText.Of(Sleep) is { } raw ? new(true, raw) : default,
+            RawPayload = RawRecord.Of(Sleep) is { } raw ? new(true, raw) : default,
         };
 
         return stages.ValueKind != JsonValueKind.Object
@@ -82,7 +82,7 @@ internal sealed record WhoopNight(string Id, DateOnly Day, DateTimeOffset Start,
             };
     }
 
-    private WellnessPatch? Nap() => RawText.Of(Sleep) is { } raw
+    private WellnessPatch? Nap() => RawRecord.Of(Sleep) is { } raw
         ? new WellnessPatch(Day) { Own = new WellnessDayPatch(Day) { RawPayload = new JsonObject { [$"whoop_nap_{Id}"] = JsonNode.Parse(raw) }.ToJsonString() } }
         : null;
 }

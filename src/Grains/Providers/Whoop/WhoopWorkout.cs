@@ -34,7 +34,7 @@ internal static class WhoopWorkout
             CaloriesKcal = JsonReading.Whole(score.Number("kilojoule") / KjPerKcal, 1, Plausible.KcalMax),
             Timezone = OffsetZone.Of(WhoopTime.Offset(workout)),
             ExternalId = id,
-            RawPayload = RawText.Of(workout),
+            RawPayload = RawRecord.Of(workout),
             ElapsedSeconds = seconds,
             ChangedAt = WhoopTime.Moment(workout, "updated_at"),
         };

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TrainItAll.Providers;
 
 /// <summary>What a provider said, to be kept beside what was made of it.</summary>
-internal static class RawText
+internal static class RawRecord
 {
     private const int CharsMax = 60_000;
 
