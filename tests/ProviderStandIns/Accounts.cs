@@ -78,6 +78,14 @@ internal sealed class Accounts
         }
     }
 
+    public bool HasTokens(string user)
+    {
+        lock (_gate)
+        {
+            return _access.ContainsValue(user) || _refresh.ContainsValue(user);
+        }
+    }
+
     /// <summary>All access tokens end; refresh tokens live.</summary>
     public void Expire()
     {

@@ -44,8 +44,11 @@ internal sealed class WhoopStandIn
                 Answer(http, user => List(user, kind, limit ?? 10, start, end, nextToken)));
         }
 
-        app.MapGet($"{Api}/activity/{{kind:regex(^(workout|sleep)$)}}/{{id}}", (HttpContext http, string kind, string id) =>
-            Answer(http, user => One(user, kind, id)));
+        foreach (var kind in new[] { "workout", "sleep" })
+        {
+            app.MapGet($"{Api}/activity/{kind}/{{id}}", (HttpContext http, string id) => Answer(http, user => One(user, kind, id)));
+        }
+
         app.MapGet($"{Api}/cycle/{{id}}/recovery", (HttpContext http, string id) => Answer(http, user => One(user, "recovery", id)));
         WhoopControl.Map(app, this);
     }

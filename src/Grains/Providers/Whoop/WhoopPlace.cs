@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TrainItAll.Providers.Whoop;
 
@@ -34,6 +35,7 @@ internal sealed record WhoopPlace(string Kind)
     /// <summary>On the clock of the place where the person slept last, in minutes.</summary>
     public int? Offset { get; init; }
 
+    [JsonIgnore]
     public string Text => JsonSerializer.Serialize(this);
 
     public static WhoopPlace? Read(string? text) => text is null ? null : JsonSerializer.Deserialize<WhoopPlace>(text);
