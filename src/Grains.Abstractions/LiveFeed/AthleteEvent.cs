@@ -40,6 +40,10 @@ public sealed record AthleteEvent(
     /// <summary>The events that <see cref="EventTypes.CalendarUpdated"/> says are no more, as they were, without their workout; empty for other events.</summary>
     [Id(9)]
     public ImmutableArray<CalendarEvent> DeletedEvents { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Of <c>SPORT_SETTINGS_UPDATED</c>: the settings of all sports as they are, a JSON list; null of other types.</summary>
+    [Id(10)]
+    public string? SportSettings { get; init; }
 }
 
 /// <summary>The names of events, as listeners see them.</summary>

@@ -6,6 +6,7 @@ using TrainItAll.Calendar;
 using TrainItAll.Records;
 using TrainItAll.SportSettings;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Webhooks.Payloads;
 
 namespace TrainItAll.LiveFeed;
 
@@ -81,6 +82,9 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
             Days = doc.Days ?? [],
             Events = doc.Planned ?? [],
             DeletedEvents = doc.Unplanned ?? [],
+            SportSettings = doc.SportSettings is { } entries
+                ? IntervalsSports.Of(entries, athlete.Value).GetProperty("sportSettings").GetRawText()
+                : null,
         };
     }
 
