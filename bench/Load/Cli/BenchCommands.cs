@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using TrainItAll.Bench.Access;
+using TrainItAll.Bench.Calendars;
 using TrainItAll.Bench.Fit;
 using TrainItAll.Bench.Histories;
 using TrainItAll.Bench.Lists;
@@ -49,7 +50,7 @@ internal static class BenchCommands
     {
         var root = new RootCommand("Measures TrainItAll beside what the same machine does without it.")
         {
-            Smoke, Folder, Postgres, Upsert(), History(), List(), Live(), Access(), Start(), Fit(),
+            Smoke, Folder, Postgres, Upsert(), History(), List(), Calendar(), Live(), Access(), Start(), Fit(),
         };
         root.SetAction((parsed, token) => parsed.GetValue(Smoke)
             ? RunAsync(parsed, EverythingSmallAsync, token)
@@ -60,7 +61,7 @@ internal static class BenchCommands
 
     private static async Task<int> NoCommandAsync()
     {
-        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, live, access, start, fit; --help says more), or say --smoke.");
+        await Console.Error.WriteLineAsync("Name a command (upsert, history, list, calendar, live, access, start, fit; --help says more), or say --smoke.");
 
         return 1;
     }
@@ -123,6 +124,16 @@ internal static class BenchCommands
                 Rounds = parsed.GetValue(rounds),
             }).RunAsync(stop),
             token));
+
+        return command;
+    }
+
+    private static Command Calendar()
+    {
+        var reads = Bounded("--reads", "Lists of each calendar over one connection.", 2_000, 25, 1_000_000);
+        var command = new Command("calendar", "Listing a week among 10,000 events against 10.") { reads };
+        command.SetAction((parsed, token) => RunAsync(
+            parsed, (place, stop) => new CalendarBench(place, parsed.GetValue(Smoke), parsed.GetValue(reads)).RunAsync(stop), token));
 
         return command;
     }
@@ -203,6 +214,7 @@ internal static class BenchCommands
         await UpsertAsync(place, BenchEngine.Both, UpsertSizes.Smoke, cancellationToken);
         await HistoryAsync(place, BenchEngine.Sqlite, HistorySizes.Smoke, cancellationToken);
         await new ListBench(place, ListSizes.Smoke).RunAsync(cancellationToken);
+        await new CalendarBench(place, isSmoke: true, reads: 25).RunAsync(cancellationToken);
         await new LiveBench(place, LiveSizes.Smoke).RunAsync(cancellationToken);
         await AccessAsync(place, GuessesSmoke, ListSizes.Smoke, cancellationToken);
     }

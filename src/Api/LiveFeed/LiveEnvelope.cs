@@ -47,6 +47,10 @@ internal sealed record LiveEnvelope(
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Fields { get; set; }
 
+    /// <summary>Of <c>SPORT_SETTINGS_UPDATED</c>: the settings of all sports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RawJson? SportSettings { get; init; }
+
     public static LiveEnvelope Of(AthleteEvent change, string organizationId, bool isReplayed) =>
         new(change.At.Seq, change.At.Stream, change.Athlete.Value, change.Type, change.Timestamp, isReplayed)
         {
@@ -56,6 +60,7 @@ internal sealed record LiveEnvelope(
             Collection = change.Collection ?? change.Collections.FirstOrDefault(),
             Collections = change.Collections.Length > 1 ? change.Collections : null,
             Days = change.Days.IsDefaultOrEmpty ? null : change.Days,
+            SportSettings = change.SportSettings is { } settings ? new RawJson(settings) : null,
             Events = change.Type == EventTypes.CalendarUpdated
                 ? [.. change.Events.Select(planned => new RawJson(PlannedText.Of(planned)))]
                 : null,

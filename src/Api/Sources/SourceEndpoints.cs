@@ -13,7 +13,7 @@ using TrainItAll.Wellness;
 
 namespace TrainItAll.Api.Sources;
 
-/// <summary>Where values come from, and what the athlete says about it (decision 0028).</summary>
+/// <summary>Where values come from, and what the athlete says about it (decision 0025).</summary>
 internal static class SourceEndpoints
 {
     /// <summary>No id of ours is longer; longer ones need not trouble the grain.</summary>

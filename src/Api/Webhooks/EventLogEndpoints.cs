@@ -132,6 +132,7 @@ internal sealed record EventLogItem(
             ["events"] = JsonElement.Parse($"[{string.Join(',', change.Events.Select(PlannedText.Of))}]"),
             ["deleted_events"] = JsonElement.Parse($"[{string.Join(',', change.DeletedEvents.Select(PlannedText.OfDeleted))}]"),
         },
+        { SportSettings: { } entries } => new(StringComparer.Ordinal) { ["sportSettings"] = JsonElement.Parse(entries) },
         { Fields: { } fields } => JsonElement.Parse(fields).EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal),
         _ => null,
     };

@@ -42,8 +42,12 @@ public sealed record AthleteEvent(
     public ImmutableArray<CalendarEvent> DeletedEvents { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Of events of other kinds: their own fields, a JSON object as it is told; null for none.</summary>
-    [Id(20)]
+    [Id(11)]
     public string? Fields { get; init; }
+
+    /// <summary>Of <c>SPORT_SETTINGS_UPDATED</c>: the settings of all sports as they are, a JSON list; null of other types.</summary>
+    [Id(10)]
+    public string? SportSettings { get; init; }
 }
 
 /// <summary>The names of events, as listeners see them.</summary>

@@ -70,6 +70,6 @@ public static class WebhookBounds
     [
         LiveFeed.EventTypes.ActivityUploaded, "ACTIVITY_ANALYZED", "ACTIVITY_UPDATED", "ACTIVITY_DELETED",
         "CALENDAR_UPDATED", LiveFeed.EventTypes.WellnessUpdated, "APP_SCOPE_CHANGED", "SYNC_COMPLETED",
-        LiveFeed.EventTypes.SportSettingsUpdated,
+        LiveFeed.EventTypes.SportSettingsUpdated, LiveFeed.EventTypes.FitnessUpdated,
     ];
 }

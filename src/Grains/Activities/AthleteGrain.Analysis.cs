@@ -133,13 +133,8 @@ internal sealed partial class AthleteGrain
     private async Task<ImmutableArray<RecordChange>> CountAsync(
         IEnumerable<(Activity? Before, Activity? After)> changes, CancellationToken cancellationToken)
     {
-        var days = changes.SelectMany(change => new[] { CountOf(change.Before, -1), CountOf(change.After, 1) })
-            .OfType<LoadChange>()
-            .GroupBy(change => change.Day)
-            .Select(day => new LoadChange(day.Key, day.Sum(change => change.Load), day.Sum(change => change.Count)))
-            .Where(day => day.Load != 0 || day.Count != 0);
         var records = ImmutableArray.CreateBuilder<RecordChange>();
-        foreach (var inMonth in days.GroupBy(day => LoadMonth.MonthOf(day.Day)))
+        foreach (var inMonth in DaysOf(changes).GroupBy(day => LoadMonth.MonthOf(day.Day)))
         {
             var kept = await _loadMonths.FindAsync(Places.Of(inMonth.Key), cancellationToken);
             var month = inMonth.Aggregate(kept?.Record ?? new LoadMonth(inMonth.Key), (sum, day) => sum.With(day));
@@ -148,6 +143,17 @@ internal sealed partial class AthleteGrain
 
         return records.ToImmutable();
     }
+
+    /// <summary>The first day whose load becomes another one; null when none does.</summary>
+    private static DateOnly? FitnessSince(IEnumerable<(Activity? Before, Activity? After)> changes) =>
+        DaysOf(changes).Where(day => day.Load != 0).Min(day => (DateOnly?)day.Day);
+
+    private static IEnumerable<LoadChange> DaysOf(IEnumerable<(Activity? Before, Activity? After)> changes) =>
+        changes.SelectMany(change => new[] { CountOf(change.Before, -1), CountOf(change.After, 1) })
+            .OfType<LoadChange>()
+            .GroupBy(change => change.Day)
+            .Select(day => new LoadChange(day.Key, day.Sum(change => change.Load), day.Sum(change => change.Count)))
+            .Where(day => day.Load != 0 || day.Count != 0);
 
     private static LoadChange? CountOf(Activity? activity, int sign) => activity?.CountedOn is { } day
         ? new LoadChange(day, sign * (activity.TrainingLoad ?? 0), sign)

@@ -49,7 +49,7 @@ internal sealed partial class AthleteGrain
             ExternalNames = change.ExternalNames,
             File = change.File,
             Receipt = Keep(receipt, origin),
-        });
+        }, change.FitnessSince);
         _committing = CommitAndApplyAsync(commit, change);
         await _committing;
 

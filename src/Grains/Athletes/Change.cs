@@ -24,6 +24,9 @@ internal sealed record Change(ImmutableArray<RecordChange> Records, ImmutableArr
 
     public NewAthleteFile? File { get; init; }
 
+    /// <summary>The first day whose load changes with it, for those who listen for fitness alone; null when none does.</summary>
+    public DateOnly? FitnessSince { get; init; }
+
     /// <summary>Only a receipt is kept: a write that found everything as it shall be.</summary>
     public static Change None { get; } = new([], []);
 }

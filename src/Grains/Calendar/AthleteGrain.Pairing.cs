@@ -36,13 +36,15 @@ internal sealed partial class AthleteGrain
         return await CommitAsync(change, new WriteReceipt(done.Id, WriteOutcome.Created, Next(change.Events.Length)), origin);
     }
 
-    /// <summary>The whole change: what was gathered behind what comes first, and the months in which load changes by it.</summary>
+    /// <summary>The whole change: what was gathered behind what comes first, the months in which load changes by it, and who is told.</summary>
     private async Task<Change> WithMonthsAsync(
         ChangeDraft draft, Change first, IEnumerable<Activity> created, CancellationToken cancellationToken)
     {
-        var months = await CountAsync([.. created.Select(one => ((Activity?)null, (Activity?)one)), .. draft.Counted], cancellationToken);
+        (Activity? Before, Activity? After)[] counted = [.. created.Select(one => ((Activity?)null, (Activity?)one)), .. draft.Counted];
+        var months = await CountAsync(counted, cancellationToken);
+        var change = draft.After(first with { Records = [.. first.Records, .. months] }, Position.Seq);
 
-        return draft.After(first with { Records = [.. first.Records, .. months] }, Position.Seq);
+        return change with { FitnessSince = FitnessSince(counted) };
     }
 
     /// <summary>Pairs a new activity with the event that was named, else with the one that fits, if there is one.</summary>

@@ -7,6 +7,7 @@ using TrainItAll.Providers;
 using TrainItAll.Records;
 using TrainItAll.SportSettings;
 using TrainItAll.Storage.Athletes;
+using TrainItAll.Webhooks.Payloads;
 
 namespace TrainItAll.LiveFeed;
 
@@ -89,6 +90,9 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
             Events = doc.Planned ?? [],
             DeletedEvents = doc.Unplanned ?? [],
             Fields = doc.Fields?.GetRawText(),
+            SportSettings = doc.SportSettings is { } entries
+                ? IntervalsSports.Of(entries, athlete.Value).GetProperty("sportSettings").GetRawText()
+                : null,
         };
     }
 

@@ -43,8 +43,9 @@ internal sealed partial class AthleteGrain : IWebhookListenersGrain
         ];
     }
 
-    private AthleteCommit Tell(AthleteCommit commit) =>
-        _listeners.IsEmpty || commit.Events.IsEmpty ? commit : OutboxWriter.Tell(commit, _head, _listeners, _webhookOptions.Value);
+    private AthleteCommit Tell(AthleteCommit commit, DateOnly? fitnessSince) => _listeners.IsEmpty || commit.Events.IsEmpty
+        ? commit
+        : OutboxWriter.Tell(commit, fitnessSince, _head, _listeners, _webhookOptions.Value);
 
     /// <summary>What is durable will be sent whether or not this call arrives: the sender looks for itself each minute.</summary>
     private void WakeSenders(AthleteCommit commit)

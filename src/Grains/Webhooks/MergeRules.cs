@@ -16,6 +16,9 @@ internal static class MergeRules
     private const string Deleted = "ACTIVITY_DELETED";
     private const string Calendar = EventTypes.CalendarUpdated;
 
+    /// <summary>Fitness is told soon after the load changed, but once of an upload that changes several days.</summary>
+    private const int FitnessSecondsMax = 2;
+
     /// <summary>What a listener is told of a change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="listener">Who listens.</param>
@@ -51,6 +54,7 @@ internal static class MergeRules
         Analyzed or Updated => windows.ActivitySeconds,
         Calendar => windows.CalendarSeconds,
         EventTypes.WellnessUpdated => windows.WellnessSeconds,
+        EventTypes.FitnessUpdated => Math.Min(FitnessSecondsMax, windows.WellnessSeconds),
         _ => 0,
     });
 
@@ -64,7 +68,7 @@ internal static class MergeRules
     private static string MergeKeyOf(OutboxChange change, bool isIntervals) => change.Type switch
     {
         Analyzed or Updated => ActivityKey(change.Type, change.Subject),
-        Calendar => Calendar,
+        Calendar or EventTypes.FitnessUpdated => change.Type,
         EventTypes.WellnessUpdated => isIntervals ? change.Type : $"{change.Type}/{change.Subject}",
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{change.Type}#{change.Seq}"),
     };

@@ -13,10 +13,22 @@ namespace TrainItAll.Webhooks;
 /// <summary>Adds to a commit what the athlete's listeners shall be told of it.</summary>
 internal static class OutboxWriter
 {
+    /// <param name="commit">What will have happened.</param>
+    /// <param name="fitnessSince">
+    /// The first day whose load changes with it: fitness follows from other events of the log and has no number of its own.
+    /// </param>
+    /// <param name="head">Whose it is.</param>
+    /// <param name="listeners">Who listens.</param>
+    /// <param name="windows">How long to gather.</param>
     public static AthleteCommit Tell(
-        AthleteCommit commit, AthleteHead head, ImmutableArray<WebhookListener> listeners, WebhookOptions windows)
+        AthleteCommit commit, DateOnly? fitnessSince, AthleteHead head, ImmutableArray<WebhookListener> listeners, WebhookOptions windows)
     {
         var changes = commit.Events.SelectMany((told, index) => ChangesOf(commit, head, told, commit.BaseSeq + 1 + index)).ToList();
+        if (fitnessSince is { } since)
+        {
+            changes.Add(Fitness(since, commit.BaseSeq + commit.Events.Length, new OutboxDoc(head.OrganizationId, head.Number)));
+        }
+
         var withdrawals = (
             from listener in listeners
             from change in changes
@@ -60,7 +72,14 @@ internal static class OutboxWriter
 
         if (content?.SportSettings is { } entries)
         {
-            return [new OutboxChange(told.Type, seq, "", [new OutboxItem("", (doc with { Fields = IntervalsSports.Of(entries, head.Number) }).ToJson())])];
+            var shownId = string.Create(CultureInfo.InvariantCulture, $"i{head.Number}");
+
+            return [new OutboxChange(told.Type, seq, "", [new OutboxItem("", (doc with { Fields = IntervalsSports.Of(entries, shownId) }).ToJson())])];
+        }
+
+        if (told.Type == EventTypes.FitnessUpdated)
+        {
+            return [.. (content?.Days ?? []).Select(day => Fitness(day, seq, doc))];
         }
 
         if (content?.Fields is { } fields)
@@ -78,6 +97,10 @@ internal static class OutboxWriter
                     told.Type, seq, collection, DaysOf(commit, doc with { Collection = collection }, content!.Days ?? []))),
             ];
     }
+
+    /// <summary>By the day, so that of several changes the earliest day is known.</summary>
+    private static OutboxChange Fitness(DateOnly since, long seq, OutboxDoc doc) =>
+        new(EventTypes.FitnessUpdated, seq, "", [new OutboxItem(JsonText.Day(since), (doc with { Day = since }).ToJson())]);
 
     /// <summary>Each calendar event by itself, so that of several changes of one the last is told.</summary>
     private static ImmutableArray<OutboxItem> EventsOf(OutboxDoc doc, EventDoc content) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using TrainItAll.Athletes;
+using TrainItAll.LiveFeed;
 using TrainItAll.Storage.Webhooks;
 using TrainItAll.Webhooks.Payloads;
 
@@ -233,8 +234,12 @@ internal sealed partial class WebhookGrain
         var events = new List<byte[]>();
         foreach (var group in groups.Take(WebhookBounds.EventsMax))
         {
-            var days = settings.IsIntervals ? await ReadDaysAsync(athleteId, group) : [];
-            events.Add(new EventWriter(athleteId, settings.IsIntervals, days).Write(group));
+            var isFitness = group.Type == EventTypes.FitnessUpdated;
+            var days = settings.IsIntervals && !isFitness ? await ReadDaysAsync(athleteId, group) : [];
+            var fitness = isFitness
+                ? await parts.Fitness.SinceAsync(new AthleteId(athleteId), EventWriter.DaysOf(group)[0], _leaving.Token)
+                : [];
+            events.Add(new EventWriter(athleteId, settings.IsIntervals, days, fitness).Write(group));
         }
 
         var fitting = BodyWriter.Fitting(events);

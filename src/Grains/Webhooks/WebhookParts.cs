@@ -39,7 +39,9 @@ internal sealed class WebhookParts(
 
     public WebhookOptions Options => options.Value;
 
-    public IntervalsDay Days { get; } = new(athletes);
+    public IntervalsFitness Fitness { get; } = new(athletes, time);
+
+    public IntervalsDay Days { get; } = new(athletes, new IntervalsFitness(athletes, time));
 
     public TimeProvider Clock => time;
 

@@ -76,6 +76,7 @@ public sealed class PayloadSchemaTests
             {
                 Fields = Json("""{"scope":"activities:read","deauthorized":false,"client_id":"cli_1","client_name":"Partner"}"""),
             }),
+            ("FITNESS_UPDATED", "", "2026-01-05", doc => doc with { Day = new DateOnly(2026, 1, 5) }),
             ("SYNC_COMPLETED", "task_1", "", doc => doc with { Fields = Json("""{"provider":"polar","task_id":"task_1","status":"SUCCESS"}""") }));
         await seeder.TellAsync(("ACTIVITY_DELETED", activity.Id, "", doc => doc with { Activity = activity }));
         await seeder.WakeAsync();

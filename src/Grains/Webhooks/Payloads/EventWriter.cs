@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using TrainItAll.Fitness;
 using TrainItAll.LiveFeed;
 
 namespace TrainItAll.Webhooks.Payloads;
@@ -10,7 +11,8 @@ namespace TrainItAll.Webhooks.Payloads;
 /// <param name="athleteId"><c>mem_…</c>.</param>
 /// <param name="isIntervals">The dialect.</param>
 /// <param name="days">The days of an Intervals event, read beforehand.</param>
-internal sealed class EventWriter(string athleteId, bool isIntervals, ImmutableArray<IntervalsRecord> days)
+/// <param name="fitness">The days of a fitness event, read beforehand.</param>
+internal sealed class EventWriter(string athleteId, bool isIntervals, ImmutableArray<IntervalsRecord> days, ImmutableArray<FitnessDay> fitness)
 {
     private const string Records = "records";
 
@@ -51,6 +53,13 @@ internal sealed class EventWriter(string athleteId, bool isIntervals, ImmutableA
         if (group.Type == EventTypes.WellnessUpdated)
         {
             WriteDays(json, group);
+
+            return;
+        }
+
+        if (group.Type == EventTypes.FitnessUpdated)
+        {
+            WriteFitness(json, group);
 
             return;
         }
@@ -138,6 +147,22 @@ internal sealed class EventWriter(string athleteId, bool isIntervals, ImmutableA
             json.WriteIfKnown("collection", group.Docs[0].Collection);
             WriteDayNames(json, group);
         }
+    }
+
+    /// <summary>The same in both dialects, as only one of them knows it.</summary>
+    private void WriteFitness(Utf8JsonWriter json, EventGroup group)
+    {
+        json.WriteStartArray(Records);
+        foreach (var day in fitness)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", JsonText.Day(day.Day));
+            IntervalsRecord.WriteFitness(json, day);
+            json.WriteString("updated", JsonText.Stamp(group.At));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDayNames(Utf8JsonWriter json, EventGroup group)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TrainItAll.Athletes;
+using TrainItAll.Fitness;
 using TrainItAll.OAuth;
 using TrainItAll.Storage.Athletes;
 
@@ -10,7 +11,7 @@ namespace TrainItAll.Webhooks.Payloads;
 /// A day as Intervals.icu knows it: one record out of our collections (spec/intervals.md §10), cut to what the listener
 /// may see. It is read when the message is frozen, so that it is whole and the latest.
 /// </summary>
-internal sealed class IntervalsDay(IAthleteStore store)
+internal sealed class IntervalsDay(IAthleteStore store, IntervalsFitness fitness)
 {
     /// <summary>Records of one day and collection that are looked at: one per source.</summary>
     private const int RecordsMax = 20;
@@ -53,7 +54,9 @@ internal sealed class IntervalsDay(IAthleteStore store)
             }
         }
 
-        return new IntervalsRecord(day, fields.ToImmutableSortedDictionary(StringComparer.Ordinal), updated);
+        var stands = permissions.Contains(Permission.DailyWellnessRead) ? await fitness.ReadAsync(athlete, day, day, cancellationToken) : [];
+
+        return new IntervalsRecord(day, fields.ToImmutableSortedDictionary(StringComparer.Ordinal), updated) { Fitness = stands.FirstOrDefault() };
     }
 
     /// <summary>The records of a day, the latest written last.</summary>
@@ -89,6 +92,9 @@ internal sealed class IntervalsDay(IAthleteStore store)
 /// <summary>One day.</summary>
 internal sealed record IntervalsRecord(DateOnly Day, ImmutableSortedDictionary<string, double> Fields, DateTimeOffset? UpdatedAt)
 {
+    /// <summary>Where the athlete stands at the end of the day; null before the first activity.</summary>
+    public FitnessDay? Fitness { get; init; }
+
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -98,7 +104,21 @@ internal sealed record IntervalsRecord(DateOnly Day, ImmutableSortedDictionary<s
             json.WriteNumber(name, value);
         }
 
+        if (Fitness is { } fitness)
+        {
+            WriteFitness(json, fitness);
+        }
+
         json.WriteIfKnown("updated", UpdatedAt is { } at ? JsonText.Stamp(at) : null);
         json.WriteEndObject();
+    }
+
+    public static void WriteFitness(Utf8JsonWriter json, FitnessDay day)
+    {
+        json.WriteNumber("ctl", day.Ctl);
+        json.WriteNumber("atl", day.Atl);
+        json.WriteNumber("rampRate", day.RampRate);
+        json.WriteNumber("ctlLoad", day.Load);
+        json.WriteNumber("atlLoad", day.Load);
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using TrainItAll.SportSettings;
 
@@ -9,8 +8,10 @@ namespace TrainItAll.Webhooks.Payloads;
 /// <summary>The settings of all sports, as <c>SPORT_SETTINGS_UPDATED</c> carries them (spec/intervals.md 12).</summary>
 internal static class IntervalsSports
 {
+    /// <param name="entries">All of them.</param>
+    /// <param name="athleteId">The athlete in the reader's dialect.</param>
     /// <returns>An object with the member <c>sportSettings</c>.</returns>
-    public static JsonElement Of(ImmutableArray<SportSetting> entries, long athleteNumber)
+    public static JsonElement Of(ImmutableArray<SportSetting> entries, string athleteId)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, JsonText.Options))
@@ -19,7 +20,7 @@ internal static class IntervalsSports
             json.WriteStartArray("sportSettings");
             foreach (var entry in entries)
             {
-                Write(json, entry, athleteNumber);
+                Write(json, entry, athleteId);
             }
 
             json.WriteEndArray();
@@ -29,11 +30,11 @@ internal static class IntervalsSports
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, SportSetting entry, long athleteNumber)
+    private static void Write(Utf8JsonWriter json, SportSetting entry, string athleteId)
     {
         json.WriteStartObject();
         json.WriteNumber("id", entry.Number);
-        json.WriteString("athlete_id", string.Create(CultureInfo.InvariantCulture, $"i{athleteNumber}"));
+        json.WriteString("athlete_id", athleteId);
         Write(json, "types", entry.Types);
         json.WriteBoolean("other", entry.IsOther);
         json.WriteIfKnown("ftp", entry.FtpWatts);
