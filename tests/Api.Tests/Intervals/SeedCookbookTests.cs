@@ -16,7 +16,7 @@ public sealed class SeedCookbookTests(AppFixture fixture)
         using var athlete = await fixture.Host.NewAthleteAsync();
         await Answer.ObjectAsync(await athlete.PutIntervalsAsync("/sport-settings/Ride", """{"ftp":280}"""), 200);
         await Answer.ObjectAsync(
-            await athlete.Client.PostAsync($"{IntervalsDriver.Base}/0/events", AthleteDriver.Json("""{"start_date_local":"2024-11-21T07:00:00","type":"Ride","category":"WORKOUT","name":"Big Gear Grinds","workout_doc":{"description":"A great session","target":"POWER","steps":[{"text":"Welcome","duration":180,"warmup":true,"ramp":true,"power":{"start":35,"end":55,"units":"%ftp"},"cadence":{"value":85,"units":"rpm"}}]}}""")),
+            await athlete.Client.PostAsync($"{IntervalsDriver.Base}/0/events", AthleteDriver.Json("""{"start_date_local":"2024-11-21T07:00:00","type":"Ride","category":"WORKOUT","name":"Big Gear Grinds","description":"Grind it out.","workout_doc":{"description":"A great session","target":"POWER","steps":[{"text":"Welcome","duration":180,"warmup":true,"ramp":true,"power":{"start":35,"end":55,"units":"%ftp"},"cadence":{"value":85,"units":"rpm"}}]}}""")),
             200);
 
         var planned = Assert.Single(await athlete.ShowListAsync("/events?category=WORKOUT&ext=zwo&resolve=true&oldest=2024-11-20&newest=2024-11-26"))!;
