@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Activities;
 using TrainItAll.Api.LiveFeed;

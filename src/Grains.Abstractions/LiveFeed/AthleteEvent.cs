@@ -56,6 +56,9 @@ public static class EventTypes
     /// <summary>A new activity.</summary>
     public const string ActivityUploaded = "ACTIVITY_UPLOADED";
 
+    /// <summary>An activity was analysed anew, or for the first time some time after it came; what is analysed as it comes is not told twice.</summary>
+    public const string ActivityAnalyzed = "ACTIVITY_ANALYZED";
+
     /// <summary>An activity has changed.</summary>
     public const string ActivityUpdated = "ACTIVITY_UPDATED";
 

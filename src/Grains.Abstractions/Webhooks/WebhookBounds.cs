@@ -68,7 +68,7 @@ public static class WebhookBounds
     /// <summary>What a subscription can ask for.</summary>
     public static readonly ImmutableArray<string> EventTypes =
     [
-        LiveFeed.EventTypes.ActivityUploaded, "ACTIVITY_ANALYZED", "ACTIVITY_UPDATED", "ACTIVITY_DELETED",
+        LiveFeed.EventTypes.ActivityUploaded, LiveFeed.EventTypes.ActivityAnalyzed, "ACTIVITY_UPDATED", "ACTIVITY_DELETED",
         "CALENDAR_UPDATED", LiveFeed.EventTypes.WellnessUpdated, "APP_SCOPE_CHANGED", "SYNC_COMPLETED",
         LiveFeed.EventTypes.SportSettingsUpdated, LiveFeed.EventTypes.FitnessUpdated,
     ];

@@ -84,8 +84,11 @@ internal sealed partial class AthleteGrain
                     .. changes.Select(one => _activities.Change(one.After, one.Before)),
                     .. await CountAsync(changes.Select(one => ((Activity?)one.Before.Record, (Activity?)one.After)), cancellationToken),
                 ],
-                [EventDoc.FitnessUpdated(changes.Min(one => one.After.CountedOn!.Value))]);
-            await CommitAsync(change, new WriteReceipt("", WriteOutcome.Updated, Next()), origin);
+                [
+                    .. changes.Select(one => EventDoc.ActivityAnalyzed(one.After)),
+                    EventDoc.FitnessUpdated(changes.Min(one => one.After.CountedOn!.Value)),
+                ]);
+            await CommitAsync(change, new WriteReceipt("", WriteOutcome.Updated, Next(change.Events.Length)), origin);
         }
 
         var last = slice.Records.Length == AnalysisStepMax ? slice.Records[^1] : null;

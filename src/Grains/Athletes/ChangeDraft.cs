@@ -78,6 +78,11 @@ internal sealed class ChangeDraft(RecordBook<CalendarEvent> calendar, RecordBook
     {
         _records.Add(_ => activities.Change(activity, before));
         _told.Add(EventDoc.ActivityUpdated(activity));
+        if (activity.Analysis is not null && activity.FileSha256 is not null && activity.FileSha256 != before.Record.FileSha256)
+        {
+            _told.Add(EventDoc.ActivityAnalyzed(activity));
+        }
+
         _counted.Add((before.Record, activity));
     }
 

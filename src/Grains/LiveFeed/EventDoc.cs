@@ -48,6 +48,10 @@ internal sealed record EventDoc(Activity? Activity, string? Collection, Immutabl
     public static NewEvent ActivityUploaded(Activity activity) =>
         New(EventTypes.ActivityUploaded, new EventDoc(activity, null, null));
 
+    /// <summary>Analysed anew, or for the first time some time after it came.</summary>
+    public static NewEvent ActivityAnalyzed(Activity activity) =>
+        New(EventTypes.ActivityAnalyzed, new EventDoc(activity, null, null));
+
     public static NewEvent ActivityUpdated(Activity activity) =>
         New(EventTypes.ActivityUpdated, new EventDoc(activity, null, null));
 

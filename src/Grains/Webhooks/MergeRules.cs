@@ -11,7 +11,7 @@ internal static class MergeRules
     /// <summary>News about what a client may see; told to that client alone.</summary>
     public const string ScopesChanged = "APP_SCOPE_CHANGED";
 
-    private const string Analyzed = "ACTIVITY_ANALYZED";
+    private const string Analyzed = EventTypes.ActivityAnalyzed;
     private const string Updated = "ACTIVITY_UPDATED";
     private const string Deleted = "ACTIVITY_DELETED";
     private const string Calendar = EventTypes.CalendarUpdated;

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using TrainItAll.Api.OAuth;
 using TrainItAll.Api.Tests.Drivers;
 using TrainItAll.Api.Tests.Intervals;
-using TrainItAll.Api.OAuth;
 using TrainItAll.OAuth;
 using TrainItAll.Silo.Secrets;
 using TrainItAll.Storage.OAuth;

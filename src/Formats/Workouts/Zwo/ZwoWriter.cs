@@ -13,7 +13,6 @@ internal sealed class ZwoWriter
     private static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        OmitXmlDeclaration = true,
         Indent = true,
         NewLineChars = "\n",
     };
