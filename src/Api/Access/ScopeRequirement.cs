@@ -9,17 +9,26 @@ internal sealed class ScopeRequirement(Permission permission)
 {
     public Permission Permission => permission;
 
-    public string Scope => Scopes.NameOf(permission);
+    public string Scope => Scopes.NameOf(Wider(permission) ?? permission);
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        if (context.User is AccessPrincipal { Athlete.Permissions: var granted } && granted.Contains(requirement.Permission))
+        if (context.User is AccessPrincipal { Athlete.Permissions: var granted }
+            && (granted.Contains(requirement.Permission) || (Wider(requirement.Permission) is { } wider && granted.Contains(wider))))
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>What opens the calendar opens the library; only a dialect grants the library alone.</summary>
+    private static Permission? Wider(Permission permission) => permission switch
+    {
+        Permission.LibraryRead => Permission.CalendarRead,
+        Permission.LibraryWrite => Permission.CalendarWrite,
+        _ => null,
+    };
 }
 
 /// <summary>The caller must operate the installation.</summary>

@@ -22,6 +22,8 @@ internal static class ScopeWords
         [Permission.DailyWellnessWrite] = "Add and change daily wellness, such as steps",
         [Permission.CalendarRead] = "See your calendar",
         [Permission.CalendarWrite] = "Add and change calendar entries",
+        [Permission.LibraryRead] = "See your workout library",
+        [Permission.LibraryWrite] = "Add and change workouts of your library",
     }.ToFrozenDictionary();
 
     public static string Of(ClientProfile profile, string scope)

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using TrainItAll.Api.CoachWatts;
 using TrainItAll.Api.CoachWatts.OpenApi;
 using TrainItAll.Api.Intervals;
 using TrainItAll.Api.Intervals.OpenApi;
+using TrainItAll.Api.Providers;
+using TrainItAll.Api.Providers.OpenApi;
 
 namespace TrainItAll.Api.OpenApi;
 
@@ -14,6 +18,7 @@ internal static class OpenApiComposition
     public const string Admin = "admin";
     public const string Intervals = "intervals-v1";
     public const string CoachWatts = "coachwatts";
+    public const string Providers = "providers";
 
     /// <summary>Swagger UI styles elements by attribute and shows small images of its own.</summary>
     private const string BrowserPolicy =
@@ -32,7 +37,7 @@ internal static class OpenApiComposition
             "Users, API keys and partners' apps of this installation; needs an administrator's key with all scopes.")));
         services.AddOpenApi(Intervals, options =>
         {
-            options.ShouldInclude = endpoint => IntervalsPaths.Own($"/{endpoint.RelativePath}");
+            options.ShouldInclude = endpoint => IntervalsPaths.Own($"/{endpoint.RelativePath}") && !IsOfProviders(endpoint);
             options.AddDocumentTransformer(new DocumentDocs(
                 "Intervals.icu API v1, as TrainItAll speaks it",
                 "The same athlete for clients of Intervals.icu. A key goes by Basic, an access token by Bearer."));
@@ -46,7 +51,20 @@ internal static class OpenApiComposition
                 "The same athlete for clients of Coach Watts. An access token goes by Bearer, an API key by X-API-Key."));
             options.AddOperationTransformer(new CoachWattsDocs());
         });
+        services.AddOpenApi(Providers, options =>
+        {
+            options.ShouldInclude = IsOfProviders;
+            options.AddDocumentTransformer(new DocumentDocs(
+                "Open Wearables sync API, as TrainItAll speaks it",
+                "Connections to Garmin, Strava, Polar, Suunto and WHOOP, and fetching from them. An API key goes by X-API-Key."));
+            options.AddOperationTransformer(new ProviderDocs());
+        });
     }
+
+    /// <summary>By tag, because it shares its prefix with another dialect; what operators see of it is in their own document.</summary>
+    private static bool IsOfProviders(ApiDescription endpoint) =>
+        endpoint.RelativePath?.StartsWith(ProviderPaths.Prefix[1..], StringComparison.Ordinal) == true
+        && endpoint.ActionDescriptor.EndpointMetadata.OfType<ITagsMetadata>().Any(tags => tags.Tags.Contains("Providers", StringComparer.Ordinal));
 
     public static void MapOpenApiDocuments(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/openapi/{documentName}.json", ServeAsync).AllowAnonymous().ExcludeFromDescription();
@@ -67,6 +85,7 @@ internal static class OpenApiComposition
             browser.SwaggerEndpoint($"/openapi/{External}.json", "External API v1");
             browser.SwaggerEndpoint($"/openapi/{Intervals}.json", "Intervals.icu API v1");
             browser.SwaggerEndpoint($"/openapi/{CoachWatts}.json", "Coach Watts sync API");
+            browser.SwaggerEndpoint($"/openapi/{Providers}.json", "Open Wearables sync API");
             browser.SwaggerEndpoint($"/openapi/{Admin}.json", "Operator API");
             browser.DocumentTitle = "TrainItAll API";
         });

@@ -14,7 +14,7 @@ internal sealed class OpenApiFiles(IServiceProvider services)
 
     /// <returns>Null when there is no document of this name.</returns>
     public async Task<byte[]?> FindAsync(string name) => name is OpenApiComposition.External or OpenApiComposition.Admin
-        or OpenApiComposition.Intervals or OpenApiComposition.CoachWatts
+        or OpenApiComposition.Intervals or OpenApiComposition.CoachWatts or OpenApiComposition.Providers
         ? await _files.GetOrAdd(name, wanted => new Lazy<Task<byte[]>>(() => MakeAsync(wanted))).Value
         : null;
 

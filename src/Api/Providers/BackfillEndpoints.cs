@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.OAuth;
 using TrainItAll.Providers;
@@ -19,9 +20,13 @@ internal static class BackfillEndpoints
 
     public static void MapBackfill(this IEndpointRouteBuilder api)
     {
-        api.MapGet($"{Base}/status", StatusAsync).RequireScope(Permission.ActivitiesRead);
-        api.MapPost($"{Base}/cancel", CancelAsync).RequireScope(Permission.ActivitiesWrite);
-        api.MapPost($"{Base}/{{type}}/retry", RetryAsync).RequireScope(Permission.ActivitiesWrite);
+        api.MapGet($"{Base}/status", StatusAsync).RequireScope(Permission.ActivitiesRead)
+            .WithName("getBackfill").WithSummary("Shows how far Garmin was asked for history, type by type.")
+            .Answers("application/json", "overall_status, windows, summary, attempt_count and max_attempts.");
+        api.MapPost($"{Base}/cancel", CancelAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("cancelBackfill").WithSummary("Ends asking for history.").Answers("application/json", "As it is then.");
+        api.MapPost($"{Base}/{{type}}/retry", RetryAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("retryBackfill").WithSummary("Asks for one type again.").Answers("application/json", "As it is then.");
     }
 
     private static async Task<IResult> StatusAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.CoachWatts.Wellness;
+using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Startup;
 using TrainItAll.OAuth;
@@ -19,14 +20,26 @@ internal static class ConnectEndpoints
 
     public static void MapConnections(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/oauth/providers", Providers).RequireScope(Permission.ProfileRead);
-        api.MapGet("/oauth/{provider}/authorize", AuthorizeAsync).RequireScope(Permission.ProfileWrite);
-        api.MapGet("/oauth/{provider}/callback", CallbackAsync).AllowAnonymous();
-        api.MapGet("/oauth/success", Success).AllowAnonymous();
-        api.MapGet("/oauth/error", Error).AllowAnonymous();
-        api.MapGet("/users/{userId}/connections", ListAsync).RequireScope(Permission.ProfileRead);
-        api.MapDelete("/users/{userId}/connections/{provider}", DisconnectAsync).RequireScope(Permission.ProfileWrite);
-        api.MapDelete("/users/{userId}/connections/{provider}/data", ForgetAsync).RequireScope(Permission.ProfileWrite);
+        api.MapGet("/oauth/providers", Providers).RequireScope(Permission.ProfileRead)
+            .WithName("listProviders").WithSummary("Lists the providers, and which of them can be connected here.")
+            .Answers("application/json", "A list of provider, name, enabled, workouts and data_247.");
+        api.MapGet("/oauth/{provider}/authorize", AuthorizeAsync).RequireScope(Permission.ProfileWrite)
+            .WithName("authorizeProvider").WithSummary("Begins to connect a user: says where to send the person.")
+            .Reads("user_id", "The user: its UUID, usr_… or mem_….", isRequired: true)
+            .Reads("redirect_uri", "Where the person goes at the end, below our own address.")
+            .Answers("application/json", "authorization_url and state; good for 15 minutes.");
+        api.MapGet("/oauth/{provider}/callback", CallbackAsync).AllowAnonymous().ExcludeFromDescription();
+        api.MapGet("/oauth/success", Success).AllowAnonymous().ExcludeFromDescription();
+        api.MapGet("/oauth/error", Error).AllowAnonymous().ExcludeFromDescription();
+        api.MapGet("/users/{userId}/connections", ListAsync).RequireScope(Permission.ProfileRead)
+            .WithName("listConnections").WithSummary("Lists a user's connections, without their tokens.")
+            .Answers("application/json", "A list of connections.");
+        api.MapDelete("/users/{userId}/connections/{provider}", DisconnectAsync).RequireScope(Permission.ProfileWrite)
+            .WithName("disconnectProvider").WithSummary("Ends a connection here, and at the provider as well as it goes.")
+            .Answers("", "It is ended.", StatusCodes.Status204NoContent);
+        api.MapDelete("/users/{userId}/connections/{provider}/data", ForgetAsync).RequireScope(Permission.ProfileWrite)
+            .WithName("deleteProviderData").WithSummary("Deletes all that a provider delivered; what others said and the athlete edited stays.")
+            .Answers("", "It is deleted.", StatusCodes.Status204NoContent);
     }
 
     private static ViewAnswer Providers(IOptionsMonitor<ProviderOptions> options) => ViewAnswer.Of(

@@ -26,12 +26,12 @@ internal static class InboxEndpoints
     {
         foreach (var path in Paths)
         {
-            api.MapPost(path, ReceiveAsync).AllowAnonymous();
+            api.MapPost(path, ReceiveAsync).AllowAnonymous().ExcludeFromDescription();
         }
 
         foreach (var path in new[] { "/webhooks/strava/webhook", "/strava/webhook", "/providers/strava/webhooks" })
         {
-            api.MapGet(path, Greet).AllowAnonymous();
+            api.MapGet(path, Greet).AllowAnonymous().ExcludeFromDescription();
         }
 
     }

@@ -12,7 +12,7 @@ internal static class ProviderComposition
 
     public static void MapProviderSync(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(ProviderPaths.Prefix).WithTags("Providers").ExcludeFromDescription();
+        var api = app.MapGroup(ProviderPaths.Prefix).WithTags("Providers");
         api.MapSyncs();
         api.MapConnections();
         api.MapInbox();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Startup;
 using TrainItAll.Providers;
@@ -17,12 +18,18 @@ internal static class SubscriptionEndpoints
         var subscriptions = api.MapGroup("/providers/{provider}/webhooks/subscriptions").RequireOperator();
         subscriptions.AddEndpointFilter(AnswerAsync);
 
-        subscriptions.MapGet("", ListAsync);
-        subscriptions.MapPost("", CreateAsync);
-        subscriptions.MapPost("/renew", RenewAsync);
-        subscriptions.MapGet("/{id}", GetAsync);
-        subscriptions.MapPut("/{id}", ChangeAsync);
-        subscriptions.MapDelete("/{id}", DeleteAsync);
+        subscriptions.MapGet("", ListAsync).WithName("listProviderSubscriptions")
+            .WithSummary("Operators: lists this application's subscriptions at the provider.").Answers("application/json", "A list of subscriptions.");
+        subscriptions.MapPost("", CreateAsync).WithName("createProviderSubscription")
+            .WithSummary("Operators: subscribes to the provider's webhooks.").Answers("application/json", "The subscription.");
+        subscriptions.MapPost("/renew", RenewAsync).WithName("renewProviderSubscription")
+            .WithSummary("Operators: makes sure that the subscription is there and active.").Answers("application/json", "The subscription.");
+        subscriptions.MapGet("/{id}", GetAsync).WithName("getProviderSubscription")
+            .WithSummary("Operators: shows a subscription.").Answers("application/json", "The subscription.");
+        subscriptions.MapPut("/{id}", ChangeAsync).WithName("changeProviderSubscription")
+            .WithSummary("Operators: lets a subscription send to this installation.").Answers("application/json", "The subscription.");
+        subscriptions.MapDelete("/{id}", DeleteAsync).WithName("deleteProviderSubscription")
+            .WithSummary("Operators: ends a subscription.").Answers("", "It is ended.", StatusCodes.Status204NoContent);
     }
 
     /// <summary>What holds for all of them: a provider that has subscriptions, is configured, and answers.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.OAuth;
 using TrainItAll.Providers;
@@ -19,13 +20,25 @@ internal static class SyncEndpoints
 
     public static void MapSyncs(this IEndpointRouteBuilder api)
     {
-        foreach (var path in new[] { "/{provider}/users/{userId}/sync", "/providers/{provider}/users/{userId}/sync" })
-        {
-            api.MapPost(path, SyncAsync).RequireScope(Permission.ActivitiesWrite);
-        }
-
-        api.MapGet("/tasks/{taskId}", GetAsync).RequireScope(Permission.ActivitiesRead);
-        api.MapDelete("/tasks/{taskId}", CancelAsync).RequireScope(Permission.ActivitiesWrite);
+        api.MapPost("/{provider}/users/{userId}/sync", SyncAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("syncProvider").WithSummary("Fetches what is new at a provider, or a past; as a task, or waiting for its end.")
+            .Reads("data_type", "workouts, 247 or all; all when left out.")
+            .Reads("async", "true (as when left out) for a task, false to wait for its end.")
+            .Reads("since", "Suunto: Unix seconds; 0 for everything.")
+            .Reads("limit", "Suunto: items per request, 1 to 100; 50 when left out.")
+            .Reads("offset", "Suunto: items to leave out at the beginning.")
+            .Reads("filter_by_modification_time", "Suunto: whether since means the time of change; true when left out.")
+            .Reads("samples", "Polar: whether samples are asked for.").Reads("zones", "Polar: whether zones are asked for.")
+            .Reads("route", "Polar: whether the route is asked for.")
+            .Reads("summary_start_time", "Garmin: Unix seconds or ISO 8601.").Reads("summary_end_time", "Garmin: Unix seconds or ISO 8601.")
+            .Answers("application/json", "success, and async, task_id and message of a task, or details of each type of data. X-Task-Id names the task.");
+        api.MapPost("/providers/{provider}/users/{userId}/sync", SyncAsync).RequireScope(Permission.ActivitiesWrite).ExcludeFromDescription();
+        api.MapGet("/tasks/{taskId}", GetAsync).RequireScope(Permission.ActivitiesRead)
+            .WithName("getSyncTask").WithSummary("Shows a sync: status, progress, counts by type of data, and why it failed.")
+            .Answers("application/json", "The task.");
+        api.MapDelete("/tasks/{taskId}", CancelAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("cancelSyncTask").WithSummary("Ends a sync after the request that is under way.")
+            .Answers("application/json", "The task.");
     }
 
     private static async Task<IResult> SyncAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TrainItAll.Api.Access;
+using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.OAuth;
 using TrainItAll.Providers;
@@ -22,10 +23,17 @@ internal static class SyncHistoryEndpoints
 
     public static void MapSyncHistory(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/users/{userId}/sync/recent", RecentAsync).RequireScope(Permission.ActivitiesRead);
-        api.MapGet("/users/{userId}/sync/runs", RunsAsync).RequireScope(Permission.ActivitiesRead);
-        api.MapPost("/{provider}/users/{userId}/sync/historical", HistoricalAsync).RequireScope(Permission.ActivitiesWrite);
-        api.MapPost("/providers/{provider}/users/{userId}/sync/historical", HistoricalAsync).RequireScope(Permission.ActivitiesWrite);
+        api.MapGet("/users/{userId}/sync/recent", RecentAsync).RequireScope(Permission.ActivitiesRead)
+            .WithName("listSyncEvents").WithSummary("Lists what a user's syncs did in the last seven days, the latest first.")
+            .Reads("limit", "1 to 200; 50 when left out.").Answers("application/json", "A list of sync events.");
+        api.MapGet("/users/{userId}/sync/runs", RunsAsync).RequireScope(Permission.ActivitiesRead)
+            .WithName("listSyncRuns").WithSummary("Lists a user's syncs, each by its last event.")
+            .Reads("limit", "1 to 200; 20 when left out.").Answers("application/json", "A list of sync events.");
+        api.MapPost("/{provider}/users/{userId}/sync/historical", HistoricalAsync).RequireScope(Permission.ActivitiesWrite)
+            .WithName("syncProviderHistory").WithSummary("Fetches some days back, as far as the provider gives them.")
+            .Reads("days", "1 to 365; 90 when left out.").Answers("application/json", "success, method, task_id and the days.");
+        api.MapPost("/providers/{provider}/users/{userId}/sync/historical", HistoricalAsync).RequireScope(Permission.ActivitiesWrite)
+            .ExcludeFromDescription();
     }
 
     private static Task<IResult> RecentAsync(

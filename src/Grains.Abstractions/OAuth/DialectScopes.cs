@@ -30,7 +30,7 @@ public static class DialectScopes
         .. Area("WELLNESS", WellnessRead, WellnessWrite),
         .. Area("CALENDAR", [Permission.CalendarRead], [Permission.CalendarWrite]),
         .. Area("SETTINGS", [], [Permission.ProfileWrite]),
-        .. Area("LIBRARY", [], []),
+        .. Area("LIBRARY", [Permission.LibraryRead], [Permission.LibraryWrite]),
         .. Area("CHATS", [], []),
     ];
 

@@ -44,4 +44,10 @@ public enum Permission
 
     /// <summary><c>calendar:write</c></summary>
     CalendarWrite = 13,
+
+    /// <summary><c>LIBRARY:READ</c> of the Intervals.icu dialect; who may read the calendar may do this too.</summary>
+    LibraryRead = 14,
+
+    /// <summary><c>LIBRARY:WRITE</c> of the Intervals.icu dialect; who may change the calendar may do this too.</summary>
+    LibraryWrite = 15,
 }

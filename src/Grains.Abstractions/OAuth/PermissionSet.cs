@@ -7,7 +7,7 @@ namespace TrainItAll.OAuth;
 [GenerateSerializer, Immutable, Alias("TrainItAll.PermissionSet")]
 public readonly record struct PermissionSet([property: Id(0)] long Bits)
 {
-    /// <summary>Everything there is.</summary>
+    /// <summary>Everything that can be granted; what it includes is not in it by itself.</summary>
     public static readonly PermissionSet All = new((1L << Scopes.All.Length) - 1);
 
     /// <summary>Whether a permission is in the set.</summary>

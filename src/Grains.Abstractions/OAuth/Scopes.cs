@@ -5,7 +5,7 @@ namespace TrainItAll.OAuth;
 /// <summary>The names of permissions in the native dialect (seed, section 4), such as <c>sleep:read</c>. Letters' case matters.</summary>
 public static class Scopes
 {
-    /// <summary>All names, in the order of <see cref="Permission"/>.</summary>
+    /// <summary>All names that can be granted, in the order of <see cref="Permission"/>.</summary>
     public static readonly ImmutableArray<string> All =
     [
         "profile:read", "profile:write",
@@ -17,8 +17,12 @@ public static class Scopes
         "calendar:read", "calendar:write",
     ];
 
+    /// <summary>Parts of others that only a dialect grants by themselves; here <c>calendar:…</c> includes them.</summary>
+    private static readonly ImmutableArray<string> OfDialects = ["library:read", "library:write"];
+
     /// <summary>The name of a permission.</summary>
-    public static string NameOf(Permission permission) => All[(int)permission];
+    public static string NameOf(Permission permission) =>
+        (int)permission < All.Length ? All[(int)permission] : OfDialects[(int)permission - All.Length];
 
     /// <summary>Looks for the permission of a name.</summary>
     /// <returns>Null when no permission has this name.</returns>

@@ -18,6 +18,7 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
     /// <summary>The most records of a range of days: fifty years of a record a day.</summary>
     private const int RangeRecordsMax = 20_000;
 
+    private readonly RecentRanges<T> _recent = new();
     private RecordWindow<T>? _window;
     private Task<RecordWindow<T>>? _loading;
 
@@ -106,6 +107,12 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             return window.Between(first, end - 1);
         }
 
+        if (_recent.Find(first, end) is { } known)
+        {
+            return known;
+        }
+
+        var version = _recent.Version;
         var found = new List<Kept<T>>();
         for (var after = new RecordPlace(end, ""); ; after = found[^1].Place)
         {
@@ -115,6 +122,8 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
             found.AddRange(slice.Records.Select(collection.FromRow));
             if (slice.Records.Length < RangeSliceRecords)
             {
+                _recent.Keep(first, end, found, version);
+
                 return found;
             }
 
@@ -170,6 +179,7 @@ internal sealed class RecordBook<T>(AthleteId athlete, Collection<T> collection,
 
     private void Apply(Action<RecordWindow<T>> change)
     {
+        _recent.Forget();
         if (_window is not null)
         {
             change(_window);

@@ -175,11 +175,28 @@ public sealed class ProfileTests(OAuthFixture fixture)
         Assert.Null(await Host.Get<IAuthorizationStore>().FindGrantAsync(user.Account.Id, Host.I.Id, default));
     }
 
-    private async Task<string> TokenAsync(User user, string scope)
+    [Fact]
+    public async Task The_library_is_opened_by_its_own_scope_and_by_the_calendars_but_opens_no_calendar()
     {
-        var code = await Host.CodeAsync(Host.I, user, [.. AsIntervalsDoes, ("scope", scope)]);
+        var app = await Host.RegisterAsync(new NewClient("Library App", ["https://library.example/cb"], ["LIBRARY:WRITE", "LIBRARY:READ", "CALENDAR:READ", "SETTINGS:READ"], true));
+        var user = await Host.NewUserAsync();
 
-        return (await Answer.ObjectAsync(await ExchangeAsync(Host.I, code), 200))["access_token"]!.GetValue<string>();
+        foreach (var (scope, library, calendar) in new[] { ("LIBRARY:READ", 200, 403), ("CALENDAR:READ", 200, 200), ("SETTINGS:READ", 403, 403) })
+        {
+            var token = await TokenAsync(user, scope, app);
+            Assert.Equal((scope, library), (scope, await Host.UseAsync(token, "/api/v1/athlete/0/folders")));
+            Assert.Equal((scope, calendar), (scope, await Host.UseAsync(token, "/api/v1/athlete/0/events")));
+            using var written = await Host.SendAsync(
+                HttpMethod.Post, "/api/v1/athlete/0/folders", AthleteDriver.Json("""{"name":"Mine","type":"FOLDER"}"""), ("Authorization", $"Bearer {token}"));
+            Assert.Equal(403, (int)written.StatusCode);
+        }
+    }
+
+    private async Task<string> TokenAsync(User user, string scope, Partner? app = null)
+    {
+        var code = await Host.CodeAsync(app ?? Host.I, user, [.. AsIntervalsDoes, ("scope", scope)]);
+
+        return (await Answer.ObjectAsync(await ExchangeAsync(app ?? Host.I, code), 200))["access_token"]!.GetValue<string>();
     }
 
     /// <summary>As Intervals clients do it: id, secret and code in a form, and nothing else.</summary>

@@ -65,7 +65,7 @@ public sealed class ClientSubscriptionTests
         Assert.Equal(("APP_SCOPE_CHANGED", true, "", partner.Id), (
             last["type"]!.GetValue<string>(), last["deauthorized"]!.GetValue<bool>(), last["scope"]!.GetValue<string>(), last["client_id"]!.GetValue<string>()));
         await hooks.RunAsync(TimeSpan.FromHours(3));
-        Assert.Equal(2, hooks.Receiver.Deliveries.Count);
+        Assert.Equal(2, hooks.Receiver.Deliveries.Select(one => one.Id).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

@@ -62,6 +62,42 @@ public sealed class RecordBookReadsTests
     }
 
     [Fact]
+    public async Task The_same_days_behind_the_window_are_read_once_until_something_changes()
+    {
+        var driver = await DriverAsync(days: 1_000);
+        var oldest = BookDriver.Day(10).Day;
+        var newest = BookDriver.Day(16).Day;
+        await driver.Book.ReadRangeAsync(oldest, newest, default);
+
+        var again = await driver.Book.ReadRangeAsync(oldest, newest, default);
+        Assert.Equal((2, 0), Reads(driver));
+        Assert.Equal(7, again.Count);
+
+        await driver.WriteAsync(BookDriver.Day(12, steps: 77));
+        var changed = await driver.Book.ReadRangeAsync(oldest, newest, default);
+        Assert.Equal((3, 1), Reads(driver));
+        Assert.Equal(77, Assert.Single(changed, kept => kept.Record.Day == BookDriver.Day(12).Day).Record.Steps);
+    }
+
+    [Fact]
+    public async Task Days_that_change_while_they_are_read_are_read_again_by_the_next()
+    {
+        var driver = await DriverAsync(days: 1_000);
+        var oldest = BookDriver.Day(10).Day;
+        var newest = BookDriver.Day(16).Day;
+        await driver.ListAsync(1, 1);
+        var held = driver.Store.Script.Hold(StorePoint.After(StoreOperation.ReadRecords));
+        var slow = driver.Book.ReadRangeAsync(oldest, newest, default);
+
+        await driver.WriteAsync(BookDriver.Day(12, steps: 77));
+        held.Release();
+        await slow.SoonAsync("the slow read");
+
+        var after = await driver.Book.ReadRangeAsync(oldest, newest, default);
+        Assert.Equal(77, Assert.Single(after, kept => kept.Record.Day == BookDriver.Day(12).Day).Record.Steps);
+    }
+
+    [Fact]
     public async Task Callers_that_come_while_the_window_is_read_share_the_read()
     {
         var driver = await DriverAsync(days: 10);

@@ -19,15 +19,15 @@ internal static class FolderEndpoints
 {
     public static void MapFolders(this IEndpointRouteBuilder athlete)
     {
-        athlete.MapGet("/folders", ListAsync).RequireScope(Permission.CalendarRead)
+        athlete.MapGet("/folders", ListAsync).RequireScope(Permission.LibraryRead)
             .WithName("listFolders").WithSummary("Lists folders and plans with the workouts in them.").ShowsList(FolderShown.Table);
-        athlete.MapPost("/folders", CreateAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPost("/folders", CreateAsync).RequireScope(Permission.LibraryWrite)
             .WithName("createFolder").WithSummary("Adds a folder or plan.").Takes(LibraryRequests.Folder).Shows(FolderShown.Table);
-        athlete.MapPut("/folders/{folderId}", PutAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPut("/folders/{folderId}", PutAsync).RequireScope(Permission.LibraryWrite)
             .WithName("updateFolder").WithSummary("Changes what is sent of a folder.").Takes(LibraryRequests.Folder).Shows(FolderShown.Table);
-        athlete.MapDelete("/folders/{folderId}", DeleteAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapDelete("/folders/{folderId}", DeleteAsync).RequireScope(Permission.LibraryWrite)
             .WithName("deleteFolder").WithSummary("Deletes a folder and the workouts in it.").Answers("", "Deleted; no body.");
-        athlete.MapPost("/folders/{folderId}/import-workout", ImportAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPost("/folders/{folderId}/import-workout", ImportAsync).RequireScope(Permission.LibraryWrite)
             .WithName("importWorkout").WithSummary("Adds the workout of a zwo, mrc, erg or fit file to a folder.")
             .Takes(LibraryRequests.Import).Shows(WorkoutShown.Table).Reads("type", "The sport; that of the file when left out.");
     }

@@ -22,24 +22,24 @@ internal static class LibraryEndpoints
     {
         athlete.MapFolders();
         athlete.MapPlans();
-        athlete.MapGet("/workouts", ListAsync).RequireScope(Permission.CalendarRead)
+        athlete.MapGet("/workouts", ListAsync).RequireScope(Permission.LibraryRead)
             .WithName("listWorkouts").WithSummary("Lists the workouts of the library.").ShowsList(WorkoutShown.Table);
-        athlete.MapGet("/workouts/{workoutId}", GetAsync).RequireScope(Permission.CalendarRead)
+        athlete.MapGet("/workouts/{workoutId}", GetAsync).RequireScope(Permission.LibraryRead)
             .WithName("showWorkout").WithSummary("Shows one workout of the library.").Shows(WorkoutShown.Table);
-        athlete.MapPost("/workouts", CreateAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPost("/workouts", CreateAsync).RequireScope(Permission.LibraryWrite)
             .WithName("createWorkout").WithSummary("Adds a workout to the library.").Takes(LibraryRequests.Workout).Shows(WorkoutShown.Table);
-        athlete.MapPost("/workouts/bulk", BulkAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPost("/workouts/bulk", BulkAsync).RequireScope(Permission.LibraryWrite)
             .WithName("createMultipleWorkouts").WithSummary("Adds several workouts to the library, all or none.")
             .Takes(LibraryRequests.Workouts).ShowsList(WorkoutShown.Table);
-        athlete.MapPut("/workouts/{workoutId}", PutAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPut("/workouts/{workoutId}", PutAsync).RequireScope(Permission.LibraryWrite)
             .WithName("updateWorkout").WithSummary("Changes what is sent of a workout.").Takes(LibraryRequests.Workout).Shows(WorkoutShown.Table);
-        athlete.MapDelete("/workouts/{workoutId}", DeleteAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapDelete("/workouts/{workoutId}", DeleteAsync).RequireScope(Permission.LibraryWrite)
             .WithName("deleteWorkout").WithSummary("Deletes a workout of the library.")
             .Answers("application/json", "The numbers of what was deleted.");
-        athlete.MapPost("/duplicate-workouts", DuplicateAsync).RequireScope(Permission.CalendarWrite)
+        athlete.MapPost("/duplicate-workouts", DuplicateAsync).RequireScope(Permission.LibraryWrite)
             .WithName("duplicateWorkouts").WithSummary("Copies workouts of the library.")
             .Takes(LibraryRequests.Duplicate).ShowsList(WorkoutShown.Table);
-        athlete.MapGet("/workout-tags", TagsAsync).RequireScope(Permission.CalendarRead)
+        athlete.MapGet("/workout-tags", TagsAsync).RequireScope(Permission.LibraryRead)
             .WithName("listWorkoutTags").WithSummary("Lists the tags of the library's workouts.")
             .Answers("application/json", "A list of texts.");
     }
