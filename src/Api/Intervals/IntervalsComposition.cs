@@ -59,6 +59,7 @@ internal static class IntervalsComposition
         activity.MapActivityTracks();
         activity.MapActivityIntervals();
         activity.MapCurvesOfActivity();
+        activity.MapHistograms();
         activity.MapActivityEmpties();
     }
 }

@@ -22,6 +22,7 @@ internal static class ConnectEndpoints
     {
         api.MapGet("/oauth/providers", Providers).RequireScope(Permission.ProfileRead)
             .WithName("listProviders").WithSummary("Lists the providers, and which of them can be connected here.")
+            .Reads("enabled_only", "true leaves out those that cannot be connected here.")
             .Answers("application/json", "A list of provider, name, enabled, workouts and data_247.");
         api.MapGet("/oauth/{provider}/authorize", AuthorizeAsync).RequireScope(Permission.ProfileWrite)
             .WithName("authorizeProvider").WithSummary("Begins to connect a user: says where to send the person.")
@@ -42,16 +43,17 @@ internal static class ConnectEndpoints
             .Answers("", "It is deleted.", StatusCodes.Status204NoContent);
     }
 
-    private static ViewAnswer Providers(IOptionsMonitor<ProviderOptions> options) => ViewAnswer.Of(
+    private static ViewAnswer Providers(IOptionsMonitor<ProviderOptions> options, HttpRequest request) => ViewAnswer.Of(
         writer =>
         {
             writer.WriteStartArray();
-            foreach (var provider in KnownProviders.All)
+            var enabledOnly = request.Query["enabled_only"] is [{ } asked] && asked.ToLowerInvariant() is "true" or "1" or "yes" or "on";
+            foreach (var provider in KnownProviders.All.Where(one => !enabledOnly || IsEnabled(one, options)))
             {
                 writer.WriteStartObject();
                 writer.WriteString("provider", provider.Name);
                 writer.WriteString("name", provider.DisplayName);
-                writer.WriteBoolean("enabled", provider.HasConnector && options.Get(provider.Name).IsConfigured);
+                writer.WriteBoolean("enabled", IsEnabled(provider, options));
                 writer.WriteBoolean("workouts", provider.HasWorkouts);
                 writer.WriteBoolean("data_247", provider.Offers247(options.Get(provider.Name)));
                 writer.WriteEndObject();
@@ -60,6 +62,9 @@ internal static class ConnectEndpoints
             writer.WriteEndArray();
         },
         at: null);
+
+    private static bool IsEnabled(ProviderTraits provider, IOptionsMonitor<ProviderOptions> options) =>
+        provider.HasConnector && options.Get(provider.Name).IsConfigured;
 
     private static async Task<IResult> AuthorizeAsync(
         string provider,

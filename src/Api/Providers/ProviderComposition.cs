@@ -8,6 +8,7 @@ internal static class ProviderComposition
         services.AddSingleton<PathUser>();
         services.AddSingleton<DeliveryRoom>();
         services.AddSingleton<ConnectFlows>();
+        services.AddSingleton<SyncStreams>();
     }
 
     public static void MapProviderSync(this IEndpointRouteBuilder app)
@@ -17,6 +18,7 @@ internal static class ProviderComposition
         api.MapConnections();
         api.MapInbox();
         api.MapSyncHistory();
+        api.MapSyncStream();
         app.MapInboxAdmin();
         api.MapSubscriptions();
         api.MapBackfill();

@@ -25,6 +25,10 @@ internal sealed record SyncEvent(SyncTask Task, string Stage, DateTimeOffset At)
         yield return new SyncEvent(task, "queued", task.CreatedAt);
     }
 
+    /// <summary>Another one for each step that it takes.</summary>
+    public string Key => FormattableString.Invariant(
+        $"{Task.Id}-{Stage}-{(Stage == "fetching" ? Task.Steps.Sum(step => step.Fetched) : 0)}");
+
     public static SyncEvent LastOf(SyncTask task) => AllOf(task).First();
 
     /// <summary>How far it is, 0 to 1.</summary>

@@ -68,6 +68,12 @@ public sealed class LoadTests(AppFixture fixture)
         Assert.All(power["watts"]!.AsArray(), watts => Assert.Equal(200, (int)watts!));
         Assert.StartsWith("secs,watts", await athlete.Client.GetStringAsync($"/api/v1/activity/{id}/power-curve.csv"), StringComparison.Ordinal);
         Assert.Single(await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/power-curves")));
+        var bucket = Assert.Single(await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/power-histogram?bucketSize=50")))!;
+        Assert.Equal((200.0, 250.0), ((double)bucket["min"]!, (double)bucket["max"]!));
+        var beats = await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/hr-histogram"));
+        Assert.Equal((int)bucket["secs"]!, beats.Sum(one => (int)one!["secs"]!));
+        Assert.Empty(await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/gap-histogram")));
+        await IntervalsDriver.RefusedAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/power-histogram?bucketSize=0"), 422, "bucketSize");
         await IntervalsDriver.RefusedAsync(await athlete.GetIntervalsAsync("/power-curves?curves=1y"), 422, "type");
         await IntervalsDriver.RefusedAsync(await athlete.GetIntervalsAsync("/power-curves?type=Ride&curves=soon"), 422, "curves");
     }

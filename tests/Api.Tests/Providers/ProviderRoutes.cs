@@ -21,6 +21,7 @@ internal static class ProviderRoutes
         ("DELETE", "/api/v1/users/{userId}/connections/{provider}", "profile:write"),
         ("GET", "/api/v1/users/{userId}/sync/recent", "activities:read"),
         ("GET", "/api/v1/users/{userId}/sync/runs", "activities:read"),
+        ("GET", "/api/v1/users/{userId}/sync/stream", "activities:read"),
         ("POST", "/api/v1/{provider}/users/{userId}/sync/historical", "activities:write"),
         ("POST", "/api/v1/providers/{provider}/users/{userId}/sync/historical", "activities:write"),
         ("DELETE", "/api/v1/users/{userId}/connections/{provider}/data", "profile:write"),

@@ -22,6 +22,9 @@ public sealed class UpkeepTests : IAsyncLifetime
     {
         await _driver.ConnectedAsync();
 
+        var services = await Answer.ObjectAsync(await Athlete.Client.GetAsync("/api/v1/athlete/0/connections"), 200);
+        Assert.Equal((true, false), (services["suunto_connected"]!.GetValue<bool>(), services["strava_connected"]!.GetValue<bool>()));
+
         var asked = await _driver.SyncAsync("data_type=all");
         Assert.True(asked["success"]!.GetValue<bool>());
 
@@ -39,6 +42,31 @@ public sealed class UpkeepTests : IAsyncLifetime
         Assert.Equal(400, (int)(await Athlete.Client.GetAsync($"/api/v1/users/{_driver.Uuid}/sync/recent?limit=201")).StatusCode);
         using var stranger = await _driver.Host.NewAthleteAsync();
         Assert.Equal(404, (int)(await stranger.Client.GetAsync($"/api/v1/users/{_driver.Uuid}/sync/recent")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_sync_can_be_watched_while_it_goes_on()
+    {
+        await _driver.ConnectedAsync();
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var answer = await Athlete.Client.GetAsync(
+            $"/api/v1/users/{_driver.Uuid}/sync/stream?replay=1", HttpCompletionOption.ResponseHeadersRead, enough.Token);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(enough.Token));
+
+        var before = await NextAsync(lines, enough.Token);
+        await _driver.SyncAsync("data_type=workouts");
+        var told = await NextAsync(lines, enough.Token);
+        while (Text(told, "stage") != "completed")
+        {
+            Assert.NotEqual(Text(before, "run_id"), Text(told, "run_id"));
+            told = await NextAsync(lines, enough.Token);
+        }
+
+        Assert.Equal(("completed", "success"), (Text(before, "stage"), Text(told, "status")));
+        Assert.Equal(400, (int)(await Athlete.Client.GetAsync($"/api/v1/users/{_driver.Uuid}/sync/stream?replay=0")).StatusCode);
+        using var stranger = await _driver.Host.NewAthleteAsync();
+        Assert.Equal(404, (int)(await stranger.Client.GetAsync($"/api/v1/users/{_driver.Uuid}/sync/stream")).StatusCode);
     }
 
     [Fact]
@@ -90,6 +118,19 @@ public sealed class UpkeepTests : IAsyncLifetime
         Assert.Equal(404, (int)(await admin.PostAsync($"/api/admin/provider-deliveries/{Guid.NewGuid()}/retry", null)).StatusCode);
         Assert.Equal(400, (int)(await admin.GetAsync("/api/admin/provider-deliveries?state=odd")).StatusCode);
         Assert.Equal(403, (int)(await Athlete.Client.GetAsync("/api/admin/provider-deliveries")).StatusCode);
+    }
+
+    private static async Task<JsonNode> NextAsync(StreamReader lines, CancellationToken cancellationToken)
+    {
+        while (await lines.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                return JsonNode.Parse(line["data: ".Length..])!;
+            }
+        }
+
+        throw new InvalidOperationException("The stream has ended.");
     }
 
     private static string? Text(JsonNode? node, string name) => node![name]?.GetValue<string>();

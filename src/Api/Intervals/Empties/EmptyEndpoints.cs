@@ -8,6 +8,8 @@ using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Problems;
 using TrainItAll.OAuth;
 using TrainItAll.Profile;
+using TrainItAll.Storage.Accounts;
+using TrainItAll.Storage.Providers;
 
 namespace TrainItAll.Api.Intervals.Empties;
 
@@ -30,6 +32,8 @@ internal static class EmptyEndpoints
                 .WithName($"list{name}").WithSummary("Nothing of this kind is kept.").Answers(Json, "An empty list.");
         }
 
+        athlete.MapGet("/folders/{folderId}/shared-with", (PathAthlete _, string folderId) => EmptyList).RequireScope(Permission.LibraryRead)
+            .WithName("listFolderSharedWith").WithSummary("No folder is shared.").Answers(Json, "An empty list.");
         foreach (var path in new[] { "weather-config", "weather-forecast" })
         {
             athlete.MapGet($"/{path}", (PathAthlete _) => Forecasts).RequireScope(Permission.ProfileRead)
@@ -39,8 +43,8 @@ internal static class EmptyEndpoints
 
         athlete.MapGet("/training-plan", PlanAsync).RequireScope(Permission.ProfileRead)
             .WithName("getAthleteTrainingPlan").WithSummary("No training plan is followed.").Answers(Json, "An object without a plan.");
-        athlete.MapGet("/connections", Connections).RequireScope(Permission.ProfileRead)
-            .WithName("getConnections").WithSummary("Shows no service as connected.").Answers(Json, "A member per service, false.");
+        athlete.MapGet("/connections", ConnectionsAsync).RequireScope(Permission.ProfileRead)
+            .WithName("getConnections").WithSummary("Shows which services are connected.").Answers(Json, "A member per service.");
         athlete.MapGet("/settings/{deviceClass}", Settings).RequireScope(Permission.ProfileRead)
             .WithName("getAthleteSettings").WithSummary("No settings of clients are kept.").Answers(Json, "An empty object.");
         athlete.MapGet("/mmp-model", ModelAsync).RequireScope(Permission.ProfileRead)
@@ -92,14 +96,25 @@ internal static class EmptyEndpoints
         });
     }
 
-    private static ViewAnswer Connections(PathAthlete athlete) => Object(writer =>
+    /// <summary>One provider may be several services there.</summary>
+    private static async Task<IResult> ConnectionsAsync(
+        PathAthlete athlete, IAccountStore accounts, IProviderStore providers, CancellationToken cancellationToken)
     {
-        writer.WriteString("id", athlete.ShownId);
-        foreach (var service in Services)
+        var account = await accounts.FindByAthleteAsync(athlete.Id, cancellationToken);
+        var connected = account is null
+            ? []
+            : (await providers.ListConnectionsAsync(account.Id, cancellationToken))
+                .Where(one => one.Status == "active").Select(one => one.Provider).ToHashSet(StringComparer.Ordinal);
+
+        return Object(writer =>
         {
-            writer.WriteBoolean($"{service}_connected", false);
-        }
-    });
+            writer.WriteString("id", athlete.ShownId);
+            foreach (var service in Services)
+            {
+                writer.WriteBoolean($"{service}_connected", connected.Contains(service.Split('_')[0]));
+            }
+        });
+    }
 
     private static IResult Settings(PathAthlete athlete, string deviceClass) =>
         deviceClass is "phone" or "tablet" or "desktop" ? Object(_ => { }) : Refusal.NotFound;
