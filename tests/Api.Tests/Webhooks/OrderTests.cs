@@ -90,7 +90,8 @@ public sealed class OrderTests
         await hooks.RunAsync(TimeSpan.FromSeconds(61));
         await hooks.UntilDeliveriesAsync(2);
 
-        Assert.Equal(2, hooks.Receiver.Deliveries.Count);
+        // The hour may have ended an attempt that was under way: then its message comes again, with its own id.
+        Assert.Equal(2, hooks.Receiver.Deliveries.Select(one => one.Id).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
