@@ -30,7 +30,8 @@ internal sealed class WebhookSender(
     /// <summary>Sends, and says how it went; throws only when it is cancelled.</summary>
     public async Task<SendResult> SendAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.AttemptSeconds), time);
+        // By the machine's own count of time: a clock that is set anew must not end a request that is under way.
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.AttemptSeconds));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {

@@ -31,7 +31,7 @@ public sealed class PresenceTests(OAuthFixture fixture)
         await second.ResultAsync("Subscribe", $"[\"{athlete.AthleteId}\"]");
         await watching.ResultAsync("Subscribe", "[\"0\"]");
         var (_, alone) = await watching.NextEventAsync();
-        var all = await WatchAsync(second, athlete.AthleteId);
+        var all = await WatchUntilAsync(second, athlete.AthleteId, viewers => viewers.All(viewer => (int)viewer!["connections"]! == 1));
 
         Assert.Equal(athlete.UserId, (string?)alone["joined"]!.AsArray().Single()!["userId"]);
         Assert.Equal(
@@ -75,6 +75,21 @@ public sealed class PresenceTests(OAuthFixture fixture)
         await athlete.WriteAsync("/sleep-days", """{"day":"2026-05-01"}""");
 
         Assert.Equal("WELLNESS_UPDATED", (await watching.NextEventAsync()).Target);
+    }
+
+    /// <summary>A closed connection is noticed a moment later.</summary>
+    private static async Task<JsonArray> WatchUntilAsync(HubClient hub, string athlete, Func<JsonArray, bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var viewers = await WatchAsync(hub, athlete);
+        while (!holds(viewers))
+        {
+            Assert.False(patience.IsCancellationRequested, $"Nobody left: {viewers}");
+            await Task.Delay(20);
+            viewers = await WatchAsync(hub, athlete);
+        }
+
+        return viewers;
     }
 
     private static async Task<JsonArray> WatchAsync(HubClient hub, string athlete, bool on = true)

@@ -143,6 +143,10 @@ internal sealed class HookDriver : IAsyncDisposable
     public Task UntilDeliveriesAsync(int count) =>
         UntilAsync(() => Task.FromResult(Receiver.Deliveries.Count >= count), $"{count} deliveries");
 
+    /// <summary>Waits for different messages: a jump of the clock may end an attempt that is under way, and its message comes again.</summary>
+    public Task UntilMessagesAsync(int count) =>
+        UntilAsync(() => Task.FromResult(Receiver.Messages.Count >= count), $"{count} messages");
+
     public async ValueTask DisposeAsync()
     {
         Athlete.Dispose();

@@ -43,6 +43,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Everything but test events.</summary>
     public IReadOnlyList<Received> Deliveries => [.. All.Where(received => !received.IsTest)];
 
+    /// <summary>Ids of all that came but test events, each once, in the order in which they came first.</summary>
+    public IReadOnlyList<string> Messages => [.. Deliveries.Select(received => received.Id).Distinct(StringComparer.Ordinal)];
+
     public static Func<Received, HttpContext, Task> Status(int status) => (_, http) =>
     {
         http.Response.StatusCode = status;
