@@ -64,7 +64,7 @@ internal static class ConnectEndpoints
         at: null);
 
     private static bool IsEnabled(ProviderTraits provider, IOptionsMonitor<ProviderOptions> options) =>
-        provider.HasConnector && options.Get(provider.Name).IsConfigured;
+        options.Get(provider.Name).IsConfigured;
 
     private static async Task<IResult> AuthorizeAsync(
         string provider,
@@ -93,7 +93,7 @@ internal static class ConnectEndpoints
             return Refuse(StatusCodes.Status400BadRequest, $"redirect_uri must be an address below {address.Url}.");
         }
 
-        if (!traits.HasConnector || !options.Get(traits.Name).IsConfigured)
+        if (!options.Get(traits.Name).IsConfigured)
         {
             return Refuse(StatusCodes.Status503ServiceUnavailable, $"{traits.DisplayName} is not configured here.");
         }
@@ -103,7 +103,7 @@ internal static class ConnectEndpoints
             return Refuse(StatusCodes.Status404NotFound, "User not found");
         }
 
-        var (url, state) = await flows.BeginAsync(account, traits, redirect, cancellationToken);
+        var (url, state) = await flows.BeginAsync(account, traits, redirect, failed: null, cancellationToken);
 
         return ViewAnswer.Of(
             writer =>
@@ -141,12 +141,12 @@ internal static class ConnectEndpoints
 
         if (query["error"] is [{ } error])
         {
-            return Failed(error.Length <= TextCharsMax ? error : "The provider refused.");
+            return Failed(error.Length <= TextCharsMax ? error : "The provider refused.", flow);
         }
 
         if (query["code"] is not [{ Length: > 0 and <= TextCharsMax } code])
         {
-            return Failed("Missing OAuth parameters");
+            return Failed("Missing OAuth parameters", flow);
         }
 
         var problem = await grains.GetGrain<IConnectionGrain>($"{flow.Provider}/{flow.UserId}").ConnectAsync(
@@ -158,7 +158,7 @@ internal static class ConnectEndpoints
             cancellationToken);
 
         return problem is not null
-            ? Failed(problem)
+            ? Failed(problem, flow)
             : new SeeOther(flow.RedirectUri ?? QueryHelpers.AddQueryString(
                 $"{Base}/success", new Dictionary<string, string?>(StringComparer.Ordinal) { ["provider"] = flow.Provider, ["user_id"] = flow.UserId }));
     }
@@ -265,7 +265,8 @@ internal static class ConnectEndpoints
         Uri.TryCreate(redirect, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
         && uri.GetLeftPart(UriPartial.Authority) == new Uri(own).GetLeftPart(UriPartial.Authority);
 
-    private static SeeOther Failed(string message) => new($"{Base}/error?message={Uri.EscapeDataString(message)}");
+    private static SeeOther Failed(string message, ConnectFlow? flow = null) =>
+        new(flow?.FailedUri ?? $"{Base}/error?message={Uri.EscapeDataString(message)}");
 
     private static Problems.Refusal Refuse(int status, string detail) => DetailError.Refuse(status, detail);
 }

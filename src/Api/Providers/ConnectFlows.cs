@@ -19,14 +19,15 @@ internal sealed class ConnectFlows(IProviderStore store, IGrainFactory grains, P
     /// <param name="account">Whose connection it becomes.</param>
     /// <param name="traits">A provider with a connector, configured.</param>
     /// <param name="redirect">Where the person goes at the end; checked.</param>
+    /// <param name="failed">Where the person goes when nothing came of it; null for our own answer.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Where the person is sent, and the state that comes back.</returns>
     public async Task<(string Url, string State)> BeginAsync(
-        Account account, ProviderTraits traits, string? redirect, CancellationToken cancellationToken)
+        Account account, ProviderTraits traits, string? redirect, string? failed, CancellationToken cancellationToken)
     {
         var (state, verifier) = (NewSecret(), NewSecret());
         var callback = $"{address.Url}{ProviderPaths.Prefix}/oauth/{traits.Name}/callback";
-        var flow = new ConnectFlow(account.Id, account.Athlete.Value, traits.Name, redirect, callback, verifier);
+        var flow = new ConnectFlow(account.Id, account.Athlete.Value, traits.Name, redirect, callback, verifier) { FailedUri = failed };
         await store.KeepStateAsync(
             KeyOf(state), JsonSerializer.Serialize(flow), (time.GetUtcNow() + Life).ToUnixTimeMilliseconds(), cancellationToken);
         var url = await grains.GetGrain<IConnectionGrain>($"{traits.Name}/{account.Id}").AuthorizeUrlAsync(
@@ -58,4 +59,8 @@ internal sealed class ConnectFlows(IProviderStore store, IGrainFactory grains, P
 /// <param name="RedirectUri">Where the person goes at the end; null for our own answer.</param>
 /// <param name="Callback">Where the provider sends the person back, as it was told.</param>
 /// <param name="Verifier">Of PKCE.</param>
-internal sealed record ConnectFlow(string UserId, string AthleteId, string Provider, string? RedirectUri, string Callback, string Verifier);
+internal sealed record ConnectFlow(string UserId, string AthleteId, string Provider, string? RedirectUri, string Callback, string Verifier)
+{
+    /// <summary>Where the person goes when nothing came of it; null for our own answer.</summary>
+    public string? FailedUri { get; init; }
+}

@@ -33,7 +33,6 @@ internal static class InboxEndpoints
         {
             api.MapGet(path, Greet).AllowAnonymous().ExcludeFromDescription();
         }
-
     }
 
     private static async Task<IResult> ReceiveAsync(
@@ -41,17 +40,13 @@ internal static class InboxEndpoints
         IGrainFactory grains,
         DeliveryRoom room,
         IOptionsMonitor<ProviderOptions> options,
+        TimeProvider time,
         HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (KnownProviders.Find(provider) is not { } traits)
         {
             return DetailError.Refuse(StatusCodes.Status404NotFound, $"Unknown provider: '{provider}'");
-        }
-
-        if (!traits.HasConnector)
-        {
-            return DetailError.Refuse(StatusCodes.Status501NotImplemented, $"There is no connector for {traits.Name} yet.");
         }
 
         // Before a byte of the body is read: it may be large.
@@ -67,11 +62,11 @@ internal static class InboxEndpoints
             return DetailError.Refuse(StatusCodes.Status503ServiceUnavailable, "Too many large deliveries at once. Send it again in a minute.");
         }
 
-        return await KeepAsync(traits, grains, request, cancellationToken);
+        return await KeepAsync(traits, grains, request, time.GetUtcNow(), cancellationToken);
     }
 
     private static async Task<IResult> KeepAsync(
-        ProviderTraits traits, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+        ProviderTraits traits, IGrainFactory grains, HttpRequest request, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
         {
@@ -84,7 +79,7 @@ internal static class InboxEndpoints
         }
 
         var reception = await grains.GetGrain<IInboxGrain>(traits.Name).ReceiveAsync(
-            new Delivery(bytes, request.RouteValues["kind"] as string ?? "", HeadersOf(request, traits), TimeProvider.System.GetUtcNow()),
+            new Delivery(bytes, request.RouteValues["kind"] as string ?? "", HeadersOf(request, traits), receivedAt),
             cancellationToken);
 
         return reception switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Intervals.OpenApi;
@@ -13,8 +12,9 @@ namespace TrainItAll.Api.Providers;
 /// <summary>What syncs did lately, and fetching of the past (spec 2.2).</summary>
 internal static class SyncHistoryEndpoints
 {
-    private const int DaysByDefault = 90;
-    private const int DaysMax = 365;
+    private static readonly QueryNumber Days = new("days", ByDefault: 90, Maximum: 365);
+    private static readonly QueryNumber Recent = new("limit", ByDefault: 50, Maximum: 200);
+    private static readonly QueryNumber Runs = new("limit", ByDefault: 20, Maximum: 200);
 
     private static readonly Problems.Refusal NoUser = DetailError.Refuse(StatusCodes.Status404NotFound, "User not found");
 
@@ -38,18 +38,18 @@ internal static class SyncHistoryEndpoints
 
     private static Task<IResult> RecentAsync(
         string userId, CurrentAthlete caller, PathUser users, IProviderStore store, HttpRequest request, CancellationToken cancellationToken) =>
-        ListAsync(userId, caller, users, store, new Listing(request, ByDefault: 50, Maximum: 200, SyncEvent.AllOf), cancellationToken);
+        ListAsync(userId, caller, users, store, new Listing(request, Recent, SyncEvent.AllOf), cancellationToken);
 
     private static Task<IResult> RunsAsync(
         string userId, CurrentAthlete caller, PathUser users, IProviderStore store, HttpRequest request, CancellationToken cancellationToken) =>
-        ListAsync(userId, caller, users, store, new Listing(request, ByDefault: 20, Maximum: 200, task => [SyncEvent.LastOf(task)]), cancellationToken);
+        ListAsync(userId, caller, users, store, new Listing(request, Runs, task => [SyncEvent.LastOf(task)]), cancellationToken);
 
     private static async Task<IResult> ListAsync(
         string userId, CurrentAthlete caller, PathUser users, IProviderStore store, Listing listing, CancellationToken cancellationToken)
     {
-        if (Number(listing.Request, "limit", listing.ByDefault, listing.Maximum) is not { } limit)
+        if (listing.Limit.Read(listing.Request) is not { } limit)
         {
-            return Wrong("limit", listing.Maximum);
+            return listing.Limit.Wrong;
         }
 
         if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, cancellationToken) is not { } account)
@@ -85,14 +85,14 @@ internal static class SyncHistoryEndpoints
         HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (KnownProviders.Find(provider) is not { HasConnector: true } traits)
+        if (KnownProviders.Find(provider) is not { } traits)
         {
             return DetailError.Refuse(StatusCodes.Status400BadRequest, $"Provider '{provider}' does not support historical sync");
         }
 
-        if (Number(request, "days", DaysByDefault, DaysMax) is not { } days)
+        if (Days.Read(request) is not { } days)
         {
-            return Wrong("days", DaysMax);
+            return Days.Wrong;
         }
 
         if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, cancellationToken) is not { } account)
@@ -128,15 +128,5 @@ internal static class SyncHistoryEndpoints
         },
         at: null);
 
-    private static int? Number(HttpRequest request, string name, int byDefault, int maximum) => request.Query[name] switch
-    {
-        [] => byDefault,
-        [{ } text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= maximum => number,
-        _ => null,
-    };
-
-    private static Problems.Refusal Wrong(string name, int maximum) => DetailError.Refuse(
-        StatusCodes.Status400BadRequest, FormattableString.Invariant($"{name} must be a whole number from 1 to {maximum}."));
-
-    private sealed record Listing(HttpRequest Request, int ByDefault, int Maximum, Func<SyncTask, IEnumerable<SyncEvent>> EventsOf);
+    private sealed record Listing(HttpRequest Request, QueryNumber Limit, Func<SyncTask, IEnumerable<SyncEvent>> EventsOf);
 }

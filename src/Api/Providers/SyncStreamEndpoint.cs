@@ -1,4 +1,3 @@
-using System.Globalization;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.OAuth;
@@ -9,8 +8,7 @@ namespace TrainItAll.Api.Providers;
 /// <summary>What syncs do, as Server-Sent Events (spec 2.2).</summary>
 internal static class SyncStreamEndpoint
 {
-    private const int ReplayByDefault = 20;
-    private const int ReplayMax = 200;
+    private static readonly QueryNumber Replay = new("replay", ByDefault: 20, Maximum: 200);
 
     public static void MapSyncStream(this IEndpointRouteBuilder api) => api
         .MapGet("/users/{userId}/sync/stream", StreamAsync).RequireScope(Permission.ActivitiesRead)
@@ -28,9 +26,9 @@ internal static class SyncStreamEndpoint
         IHostApplicationLifetime life,
         HttpContext http)
     {
-        if (Replay(http.Request) is not { } replay)
+        if (Replay.Read(http.Request) is not { } replay)
         {
-            return DetailError.Refuse(StatusCodes.Status400BadRequest, FormattableString.Invariant($"replay must be a whole number from 1 to {ReplayMax}."));
+            return Replay.Wrong;
         }
 
         if (!PathUser.IsId(userId) || await users.FindAsync(userId, caller, http.RequestAborted) is not { } account)
@@ -59,11 +57,4 @@ internal static class SyncStreamEndpoint
 
         return Results.Empty;
     }
-
-    private static int? Replay(HttpRequest request) => request.Query["replay"] switch
-    {
-        [] => ReplayByDefault,
-        [{ } text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= ReplayMax => count,
-        _ => null,
-    };
 }

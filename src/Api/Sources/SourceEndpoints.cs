@@ -54,38 +54,49 @@ internal static class SourceEndpoints
         return TypedResults.Ok(ActivitySourcesResponse.Of(found.Value));
     }
 
-    private static async Task<Results<Created<ActivityCreatedResponse>, Ok<ActivityCreatedResponse>, Refusal>> SplitAsync(
+    private static Task<Results<Created<ActivityCreatedResponse>, Ok<ActivityCreatedResponse>, Refusal>> SplitAsync(
         string activityId,
         UpsertBody<SplitBody, SourceName> body,
         CurrentAthlete athlete,
         IGrainFactory grains,
-        CancellationToken cancellationToken)
-    {
-        if (body.Refusal is null && await FindAsync(activityId, athlete, grains, cancellationToken) is null)
-        {
-            return Refusal.NotFound;
-        }
+        CancellationToken cancellationToken) => ChangeAsync(
+        activityId,
+        body,
+        athlete,
+        grains,
+        (source, origin) => grains.Activities(athlete).SplitAsync(activityId, source.Name, origin, cancellationToken),
+        cancellationToken);
 
-        return await body.AnswerAsync(
-            async (source, origin) => await grains.Activities(athlete).SplitAsync(activityId, source.Name, origin, cancellationToken) ?? throw Gone(),
-            ActivityCreatedResponse.Of);
-    }
-
-    private static async Task<Results<Created<ActivityCreatedResponse>, Ok<ActivityCreatedResponse>, Refusal>> MergeAsync(
+    private static Task<Results<Created<ActivityCreatedResponse>, Ok<ActivityCreatedResponse>, Refusal>> MergeAsync(
         string activityId,
         UpsertBody<MergeBody, OtherActivity> body,
         CurrentAthlete athlete,
         IGrainFactory grains,
+        CancellationToken cancellationToken) => ChangeAsync(
+        activityId,
+        body,
+        athlete,
+        grains,
+        (other, origin) => grains.Activities(athlete).MergeAsync(activityId, other.Id, origin, cancellationToken),
+        cancellationToken);
+
+    /// <summary>What the body says is looked at first, as with every write.</summary>
+    private static async Task<Results<Created<ActivityCreatedResponse>, Ok<ActivityCreatedResponse>, Refusal>> ChangeAsync<TBody, TWrite>(
+        string activityId,
+        UpsertBody<TBody, TWrite> body,
+        CurrentAthlete athlete,
+        IGrainFactory grains,
+        Func<TWrite, Origin, Task<WriteReceipt?>> change,
         CancellationToken cancellationToken)
+        where TBody : IBody<TWrite>
+        where TWrite : class
     {
         if (body.Refusal is null && await FindAsync(activityId, athlete, grains, cancellationToken) is null)
         {
             return Refusal.NotFound;
         }
 
-        return await body.AnswerAsync(
-            async (other, origin) => await grains.Activities(athlete).MergeAsync(activityId, other.Id, origin, cancellationToken) ?? throw Gone(),
-            ActivityCreatedResponse.Of);
+        return await body.AnswerAsync(async (write, origin) => await change(write, origin) ?? throw Gone(), ActivityCreatedResponse.Of);
     }
 
     private static async Task<Results<Ok<DaySourcesResponse>, Refusal>> ListDayAsync(

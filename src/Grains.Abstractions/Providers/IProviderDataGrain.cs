@@ -28,6 +28,13 @@ public interface IProviderDataGrain : IGrainWithStringKey
     [Alias("RemoveActivities")]
     Task<int> RemoveActivitiesAsync(string provider, ImmutableArray<string> externalIds, CancellationToken cancellationToken);
 
+    /// <summary>Whether an activity of the provider is here.</summary>
+    /// <param name="provider">Lower case.</param>
+    /// <param name="externalId">The provider's id of the activity.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    [Alias("KnowsActivity")]
+    Task<bool> KnowsActivityAsync(string provider, string externalId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Adds the original file, as the provider gave it, to an activity of the provider. The same file again changes nothing; a
     /// file that the athlete has sent before makes one activity of both.

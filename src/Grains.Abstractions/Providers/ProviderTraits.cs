@@ -12,9 +12,6 @@ namespace TrainItAll.Providers;
 public sealed record ProviderTraits(
     string Name, string DisplayName, bool HasWorkouts, bool Has247, bool HasWebhooks, ImmutableArray<RateWindow> Windows)
 {
-    /// <summary>Whether there is a connector for it here.</summary>
-    public bool HasConnector { get; init; }
-
     /// <summary>The headers by which a delivery shows that it is genuine; they are kept with it.</summary>
     public ImmutableArray<string> Headers { get; init; } = [];
 
@@ -55,7 +52,7 @@ public sealed record ProviderTraits(
 /// <param name="Length">In this time.</param>
 public sealed record RateWindow(int Requests, TimeSpan Length);
 
-/// <summary>All providers that this dialect names, whether there is a connector for them yet or not.</summary>
+/// <summary>All providers that this dialect names; there is a connector for each of them.</summary>
 public static class KnownProviders
 {
     private static readonly TimeSpan QuarterHour = TimeSpan.FromMinutes(15);
@@ -66,7 +63,6 @@ public static class KnownProviders
     [
         new("garmin", "Garmin", true, true, true, [new(100, TimeSpan.FromMinutes(1))])
         {
-            HasConnector = true,
             IsBackfilled = true,
             ClientHeader = "garmin-client-id",
             DeliveryBytesMax = 100 * 1024 * 1024,
@@ -77,13 +73,11 @@ public static class KnownProviders
         },
         new("strava", "Strava", true, false, true, [new(100, QuarterHour), new(1_000, Day)])
         {
-            HasConnector = true,
             Headers = ["X-Strava-Signature"],
             HasSubscriptions = true,
         },
         new("polar", "Polar", true, false, true, [new(500, QuarterHour), new(5_000, Day)])
         {
-            HasConnector = true,
             Headers = ["Polar-Webhook-Event", "Polar-Webhook-Signature"],
             History = TimeSpan.FromDays(30),
             HistoryMax = TimeSpan.FromDays(30),
@@ -92,13 +86,11 @@ public static class KnownProviders
         },
         new("suunto", "Suunto", true, true, true, [new(100, QuarterHour)])
         {
-            HasConnector = true,
             Headers = ["X-HMAC-SHA256-Signature"],
             PortalPaths = ["/api/v1/webhooks/suunto"],
         },
         new("whoop", "WHOOP", true, true, true, [new(100, TimeSpan.FromMinutes(1)), new(10_000, Day)])
         {
-            HasConnector = true,
             Headers = ["X-WHOOP-Signature", "X-WHOOP-Signature-Timestamp"],
             PortalPaths = ["/api/v1/webhooks/whoop"],
         },

@@ -39,6 +39,10 @@ public sealed record SyncTask(
     [Id(10)]
     public int Failures { get; init; }
 
+    /// <summary>Whether it waits for the workout that an original file belongs to; until then it keeps no other from its turn.</summary>
+    [Id(11)]
+    public bool IsHeld { get; init; }
+
     /// <summary>Whether nothing more will happen.</summary>
     public bool IsEnded => EndedAt is not null;
 }

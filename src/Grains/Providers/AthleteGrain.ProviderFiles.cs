@@ -10,6 +10,9 @@ namespace TrainItAll.Athletes;
 /// <summary>Original files that providers give.</summary>
 internal sealed partial class AthleteGrain
 {
+    async Task<bool> IProviderDataGrain.KnowsActivityAsync(string provider, string externalId, CancellationToken cancellationToken) =>
+        await FindActivityAsync(NameOf(externalId, ProviderRules.OriginOf(provider)), cancellationToken) is not null;
+
     async Task<AttachReceipt> IProviderDataGrain.AttachFileAsync(
         string provider, string externalId, ImmutableArray<byte> file, CancellationToken cancellationToken)
     {

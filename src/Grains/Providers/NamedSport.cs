@@ -8,7 +8,7 @@ namespace TrainItAll.Providers;
 /// <param name="Sport">As the Intervals dialect names it; null when that says no more than the class.</param>
 internal sealed record NamedSport(ActivityType Type, string? Sport)
 {
-    private static readonly string[] NotRunning = ["TRUNK", "WATER_RUN", "PUSH_RUN"];
+    private static readonly string[] NotRunning = ["TRUNK", "WATER_RUN", "PUSH_RUN", "SWIMRUN"];
     private static readonly string[] NotRiding = ["HORSE", "MOTOR"];
     private static readonly string[] Lifting = ["STRENGTH", "WEIGHT", "CROSSFIT", "KETTLEBELL"];
 
@@ -23,13 +23,23 @@ internal sealed record NamedSport(ActivityType Type, string? Sport)
             : KeyValuePair.Create(name, new NamedSport(one.Type, null)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What a name that nobody has told us sounds like (specification 12.6).</summary>
+    /// <summary>What a name that no table has sounds like (specification 12.6).</summary>
+    /// <param name="key">As <see cref="KeyOf"/> writes it.</param>
     public static NamedSport Guess(string key) => new(ClassOf(key), null);
+
+    /// <summary>For a session without a name of its own: <c>TRAIL_RUNNING</c> is "Trail running".</summary>
+    /// <param name="key">As <see cref="KeyOf"/> writes it.</param>
+    public static string TitleOf(string key)
+    {
+        var words = key.Replace('_', ' ').Trim().ToLowerInvariant();
+
+        return words.Length == 0 ? "Workout" : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    }
 
     private static ActivityType ClassOf(string key) =>
         Has(key, "RUN", "JOG") && !Has(key, NotRunning) ? ActivityType.Run
         : Has(key, "CYCL", "BIK", "RIDE") && !Has(key, NotRiding) ? ActivityType.Ride
-        : Has(key, "SWIM") ? ActivityType.Swim
+        : Has(key, "SWIM") && !Has(key, "SWIMRUN") ? ActivityType.Swim
         : Has(key, Lifting) ? ActivityType.Strength
         : ActivityType.Other;
 

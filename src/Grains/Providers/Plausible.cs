@@ -19,5 +19,10 @@ internal static class Plausible
         return (mean, most < mean ? null : most);
     }
 
-    public static string Cut(string title) => title.Length <= TitleCharsMax ? title : title[..TitleCharsMax];
+    public static string Cut(string title) => Cut(title, TitleCharsMax)!;
+
+    /// <summary>Never between the two halves of a character.</summary>
+    public static string? Cut(string? text, int chars) => text is null || text.Length <= chars
+        ? text
+        : text[..(char.IsHighSurrogate(text[chars - 1]) ? chars - 1 : chars)];
 }

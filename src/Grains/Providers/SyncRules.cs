@@ -36,6 +36,18 @@ internal static class SyncRules
         Steps = [.. task.Steps.Select(one => one.Type == step.Type ? step : one)],
     };
 
+    /// <summary>The first of its files is settled.</summary>
+    public static SyncStep WithoutFile(SyncStep step) =>
+        step.Files.RemoveAt(0) is var left && left.IsEmpty ? step with { Files = left, IsOk = true } : step with { Files = left };
+
+    /// <summary>How far it is, for people.</summary>
+    public static string ProgressOf(SyncStep step) => step switch
+    {
+        { Files.Length: > 0, IsPulled: true } => FormattableString.Invariant($"Fetching original files: {step.Files.Length} left."),
+        { Fetched: > 0 } => FormattableString.Invariant($"Fetching {(step.Type == Workouts ? "workouts" : "days and nights")}: {step.Fetched} so far."),
+        _ => "Fetching.",
+    };
+
     public static string OutcomeOf(SyncTask task) => task.Steps.Count(step => step.IsOk == true) switch
     {
         var ok when ok == task.Steps.Length => "success",

@@ -17,7 +17,7 @@ internal sealed partial class SyncTaskGrain
             var after = await FetchAsync(task, step, token, isSecond: false, cancellationToken);
             await KeepAsync(after is null
                 ? Failed(task, step, "The connection is no longer active.")
-                : SyncRules.With(task, after) with { Failures = 0, Message = after.IsPulled ? "Fetching original files." : "Fetching." });
+                : SyncRules.With(task, after) with { Failures = 0, Message = SyncRules.ProgressOf(after) });
 
             return TimeSpan.Zero;
         }
@@ -29,7 +29,9 @@ internal sealed partial class SyncTaskGrain
         }
         catch (ProviderRefusedException refusal)
         {
-            return await FailAsync(task, step, refusal.Message);
+            return await FailAsync(task, step, refusal.Status == 403
+                ? "The provider does not let us see this. Connect it again, and allow everything it asks about."
+                : refusal.Message);
         }
         catch (ProviderUnavailableException unavailable)
         {
@@ -108,9 +110,36 @@ internal sealed partial class SyncTaskGrain
             isKept = await intake.TakeFileAsync(task.Request.Provider, task.Request.AthleteId, file.ExternalId, bytes, cancellationToken);
         }
 
-        var left = step.Files.RemoveAt(0);
+        return SyncRules.WithoutFile(step) with { Failed = step.Failed + (isKept ? 0 : 1) };
+    }
 
-        return step with { Files = left, IsOk = left.IsEmpty ? true : null, Failed = step.Failed + (isKept ? 0 : 1) };
+    /// <summary>
+    /// A file is not fetched before the workout that it belongs to is here: it may be served only once. What was announced by
+    /// itself waits for its workout; a listing has brought its own.
+    /// </summary>
+    /// <returns>When to look again; null when the file can be fetched.</returns>
+    private async Task<TimeSpan?> HoldAsync(SyncTask task, SyncStep step, CancellationToken cancellationToken)
+    {
+        var request = task.Request;
+        if (await grains.GetGrain<IProviderDataGrain>(request.AthleteId).KnowsActivityAsync(request.Provider, step.Files[0].ExternalId, cancellationToken))
+        {
+            return null;
+        }
+
+        var age = parts.Now - task.CreatedAt;
+        if (request.Item is null || age >= HoldMax)
+        {
+            await KeepAsync(SyncRules.With(task, SyncRules.WithoutFile(step)));
+
+            return TimeSpan.Zero;
+        }
+
+        if (!task.IsHeld)
+        {
+            await KeepAsync(task with { IsHeld = true, Message = "Waiting for the workout that the original file belongs to." });
+        }
+
+        return TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, HoldEveryMin.Ticks, HoldEveryMax.Ticks));
     }
 
     private async Task<TimeSpan> PauseAsync(SyncTask task, TimeSpan wait)

@@ -24,6 +24,11 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake 
 
     private static readonly TimeSpan FirstPull = TimeSpan.FromDays(30);
 
+    /// <summary>Providers keep what they announced for a day.</summary>
+    private static readonly TimeSpan HoldMax = TimeSpan.FromHours(20);
+    private static readonly TimeSpan HoldEveryMin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HoldEveryMax = TimeSpan.FromMinutes(15);
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SyncTask? _task;
     private IGrainTimer? _timer;
@@ -130,6 +135,11 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake 
             return Timeout.InfiniteTimeSpan;
         }
 
+        if (step.IsPulled && await HoldAsync(task, step, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
         var wait = await Windows(task).TakeAsync(isUrgent: task.Request.Source == SyncRules.Webhook);
         if (wait > TimeSpan.Zero)
         {
@@ -145,7 +155,7 @@ internal sealed partial class SyncTaskGrain(ProviderParts parts, ProviderIntake 
         var request = task.Request;
         var open = await parts.Store.ListTasksAsync(request.UserId, request.Provider, openOnly: true, OthersMax, cancellationToken);
         if (open.Select(doc => JsonSerializer.Deserialize<SyncTask>(doc)!)
-            .Any(other => string.CompareOrdinal(other.Id, Id) < 0 && other.Request.Item is null == request.Item is null))
+            .Any(other => string.CompareOrdinal(other.Id, Id) < 0 && !other.IsHeld && other.Request.Item is null == request.Item is null))
         {
             return TurnEvery;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TrainItAll.Api.Tests.CoachWatts;
 using TrainItAll.Api.Tests.Drivers;
 using TrainItAll.Api.Tests.Intervals;
 using TrainItAll.ProviderStandIns.Garmin;
@@ -27,6 +28,35 @@ public sealed class GarminFilesAndDeletionTests(ProviderPeople people) : IClassF
         await GivenAsync("ping", "activityFiles", (JsonObject)told.DeepClone());
         await GivenAsync("ping", "activityFiles", told);
         await ProviderPeople.EventuallyAsync(() => Task.FromResult(Garmin.Called >= 2));
+
+        var number = (await person.Athlete.ShowListAsync("/activities?oldest=2026-01-17&newest=2026-01-17"))[0]!["id"]!.GetValue<string>();
+        await ProviderPeople.EventuallyAsync(async () =>
+            (await person.Athlete.Client.GetAsync($"/api/v1/activity/{number}/file")).IsSuccessStatusCode);
+        Assert.Single(await person.ActivitiesAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_announced_before_its_activity_waits_for_it_and_holds_up_no_other()
+    {
+        using var person = await ConnectedAsync("g-early");
+        await GivenAsync("ping", "activityFiles", new JsonObject
+        {
+            ["userId"] = "g-early",
+            ["summaryId"] = "51-file",
+            ["activityId"] = 51,
+            ["fileType"] = "FIT",
+            ["callbackURL"] = Garmin.Announce(people.StandIns.Url, FitFiles.Run(), "application/octet-stream"),
+        });
+        await ProviderPeople.EventuallyAsync(async () => (await person.Athlete.Client.ArrayAsync($"/api/v1/users/{person.Athlete.UserId}/sync/runs")).Any(
+            run => run!["message"]!.GetValue<string>().Contains("Waiting for the workout", StringComparison.Ordinal)));
+
+        await GivenAsync("ping", "activities", new JsonObject
+        {
+            ["userId"] = "g-early",
+            ["callbackURL"] = Garmin.Announce(
+                people.StandIns.Url, new JsonArray(GarminData.NewActivity("g-early", 51, FitFiles.Start, "RUNNING", 2_700))),
+        });
+        await person.ActivitiesAsync(1);
 
         var number = (await person.Athlete.ShowListAsync("/activities?oldest=2026-01-17&newest=2026-01-17"))[0]!["id"]!.GetValue<string>();
         await ProviderPeople.EventuallyAsync(async () =>

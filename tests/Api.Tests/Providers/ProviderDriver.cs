@@ -44,23 +44,28 @@ internal sealed class ProviderDriver : IAsyncDisposable
     public static Task<AppHost> HostAsync(StandIns standIns, string? folder = null, Action<IDictionary<string, string?>>? configure = null, Action<IServiceCollection>? services = null) => AppHost.StartAsync(
         settings =>
         {
-            foreach (var provider in KnownProviders.All)
-            {
-                var section = $"TrainItAll:Providers:{provider.DisplayName}";
-                settings[$"{section}:ClientId"] = ProviderStandIns.Clients.Id;
-                settings[$"{section}:ClientSecret"] = ProviderStandIns.Clients.Secret;
-                settings[$"{section}:SubscriptionKey"] = ProviderStandIns.Clients.SubscriptionKey;
-                settings[$"{section}:NotificationSecret"] = ProviderStandIns.Clients.NotificationSecret;
-                settings[$"{section}:VerifyToken"] = ProviderStandIns.Clients.VerifyToken;
-                settings[$"{section}:BaseUrl"] = $"{standIns.Url}/{provider.Name}";
-                settings[$"{section}:OAuthUrl"] = $"{standIns.Url}/{provider.Name}";
-                settings[$"{section}:Windows"] = "100000/900";
-            }
-
+            Configure(settings, standIns);
             configure?.Invoke(settings);
         },
         services,
         folder);
+
+    /// <summary>Applications at all the stand-ins.</summary>
+    public static void Configure(IDictionary<string, string?> settings, StandIns standIns)
+    {
+        foreach (var provider in KnownProviders.All)
+        {
+            var section = $"TrainItAll:Providers:{provider.DisplayName}";
+            settings[$"{section}:ClientId"] = ProviderStandIns.Clients.Id;
+            settings[$"{section}:ClientSecret"] = ProviderStandIns.Clients.Secret;
+            settings[$"{section}:SubscriptionKey"] = ProviderStandIns.Clients.SubscriptionKey;
+            settings[$"{section}:NotificationSecret"] = ProviderStandIns.Clients.NotificationSecret;
+            settings[$"{section}:VerifyToken"] = ProviderStandIns.Clients.VerifyToken;
+            settings[$"{section}:BaseUrl"] = $"{standIns.Url}/{provider.Name}";
+            settings[$"{section}:OAuthUrl"] = $"{standIns.Url}/{provider.Name}";
+            settings[$"{section}:Windows"] = "100000/900";
+        }
+    }
 
     /// <summary>The whole way: ask, be sent to the provider, come back.</summary>
     public async Task<HttpResponseMessage> ConnectAsync(string provider = "suunto")

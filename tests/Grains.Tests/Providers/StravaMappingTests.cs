@@ -130,7 +130,7 @@ public sealed class StravaMappingTests
         foreach (var name in names.Split(' '))
         {
             Assert.Equal((name, type), (name, Read(activity => activity["sport_type"] = name)!.Type));
-            Assert.Equal(name, StravaSports.NameOf(name));
+            Assert.Equal(name, StravaSports.Find(name).Sport);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class StravaMappingTests
         Assert.Equal(ActivityType.Run, Read(activity => (activity["sport_type"], activity["type"]) = (null, "Run"))!.Type);
         Assert.Equal(ActivityType.Ride, Read(activity => activity["sport_type"] = "UnicycleRide")!.Type);
         Assert.Equal(ActivityType.Other, Read(activity => (activity["sport_type"], activity["type"]) = (null, null))!.Type);
-        Assert.Null(StravaSports.NameOf("UnicycleRide"));
+        Assert.Null(StravaSports.Find("UnicycleRide").Sport);
     }
 
     [Theory]
@@ -160,7 +160,7 @@ public sealed class StravaMappingTests
     [InlineData("olympic_weights", ActivityType.Strength)]
     [InlineData("Power strength", ActivityType.Strength)]
     [InlineData("curling", ActivityType.Other)]
-    public void A_name_that_no_table_has_goes_by_what_it_says(string name, ActivityType type) => Assert.Equal(type, SportFallback.TypeOf(name));
+    public void A_name_that_no_table_has_goes_by_what_it_says(string name, ActivityType type) => Assert.Equal(type, NamedSport.Guess(NamedSport.KeyOf(name)).Type);
 
     [Fact]
     public void The_fullest_window_counts_and_ends_on_the_clock()

@@ -24,6 +24,15 @@ public sealed class SuuntoMappingTests
     }
 
     [Fact]
+    public void The_finer_sport_the_zone_and_a_note_of_any_length_are_kept()
+    {
+        var read = SuuntoWorkout.Read(JsonElement.Parse(Ride.Replace(
+            "\"workoutName\":\"\"", $"\"workoutName\":\"\",\"description\":\"{new string('n', 100_000)}\"", StringComparison.Ordinal)))!;
+
+        Assert.Equal(("GravelRide", "Etc/GMT-1", Upserts.WriteBounds.NotesCharsMax), (read.Sport, read.Timezone, read.Notes!.Length));
+    }
+
+    [Fact]
     public void Without_a_belt_there_is_no_heart_rate_and_the_persons_maximum_is_none()
     {
         var read = SuuntoWorkout.Read(JsonElement.Parse(

@@ -47,7 +47,7 @@ internal sealed class ConnectionsPage(
         }
         else
         {
-            (Leave, _) = await flows.BeginAsync(Session.Account, Asked, $"{address.Url}{Path}?done={Asked.Name}", cancellationToken);
+            (Leave, _) = await flows.BeginAsync(Session.Account, Asked, $"{address.Url}{Path}?done={Asked.Name}", $"{address.Url}{Path}?done=refused", cancellationToken);
         }
 
         await ListAsync(cancellationToken);
@@ -76,19 +76,30 @@ internal sealed class ConnectionsPage(
         await Connection(traits).DisconnectAsync(cancellationToken);
         if (Forgets)
         {
-            await ForgetAsync(traits, cancellationToken);
+            await ForgetAsync(traits);
         }
 
         return To($"{Path}?done={(Forgets ? "forgotten" : "ended")}");
     }
 
-    private async Task ForgetAsync(ProviderTraits traits, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostForgetAsync()
+    {
+        if (KnownProviders.Find(Chosen ?? "") is { } traits)
+        {
+            await ForgetAsync(traits);
+        }
+
+        return To($"{Path}?done=forgotten");
+    }
+
+    /// <summary>Whoever leaves the page has not taken it back.</summary>
+    private async Task ForgetAsync(ProviderTraits traits)
     {
         var grain = grains.GetGrain<IProviderDataGrain>(Session.Account.Athlete.Value);
         string? after = null;
         do
         {
-            after = await grain.ForgetAsync(traits.Name, after, cancellationToken);
+            after = await grain.ForgetAsync(traits.Name, after, CancellationToken.None);
         }
         while (after is not null);
     }
@@ -96,7 +107,7 @@ internal sealed class ConnectionsPage(
     private IConnectionGrain Connection(ProviderTraits traits) => grains.GetGrain<IConnectionGrain>($"{traits.Name}/{Session.Account.Id}");
 
     private ProviderTraits? Usable(string? name) =>
-        KnownProviders.Find(name ?? "") is { HasConnector: true } traits && options.Get(traits.Name).IsConfigured ? traits : null;
+        KnownProviders.Find(name ?? "") is { } traits && options.Get(traits.Name).IsConfigured ? traits : null;
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {

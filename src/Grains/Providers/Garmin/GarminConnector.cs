@@ -16,10 +16,10 @@ internal sealed class GarminConnector(ProviderHttp http, PlaceBox box, IOptionsM
     private const string Consent = "https://connect.garmin.com";
     private const string OAuth = "https://diauth.garmin.com";
     private const string Rest = "/wellness-api/rest";
-    private const int LifeSecondsByDefault = 86_400;
 
     /// <summary>So far back can be relied on.</summary>
     private static readonly TimeSpan BackfillMax = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LifeByDefault = TimeSpan.FromDays(1);
 
     public ProviderTraits Traits { get; } = KnownProviders.Find(Name)!;
 
@@ -107,14 +107,8 @@ internal sealed class GarminConnector(ProviderHttp http, PlaceBox box, IOptionsM
         };
         using var answer = await http.SendAsync(request, Options.OAuthUrl is not null, cancellationToken);
 
-        return new ProviderTokens(
-            answer.RootElement.Text("access_token") ?? throw new ProviderUnavailableException("The provider's answer has no access token."),
-            answer.RootElement.Text("refresh_token") ?? before?.Refresh,
-            time.GetUtcNow().AddSeconds(answer.RootElement.Number("expires_in") ?? LifeSecondsByDefault))
-        {
-            ProviderUserId = before?.ProviderUserId,
-            Scope = before?.Scope,
-        };
+        // What is allowed is told elsewhere, and changes there.
+        return TokenAnswer.Read(answer.RootElement, before, time.GetUtcNow(), LifeByDefault) with { Scope = before?.Scope };
     }
 
     /// <summary>An address that was announced answers once: after that the data is here, or lost.</summary>

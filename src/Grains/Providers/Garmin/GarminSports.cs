@@ -54,9 +54,8 @@ internal static class GarminSports
     /// <summary>For an activity without a name of its own: <c>Trail running</c>.</summary>
     public static string TitleOf(string? activityType)
     {
-        var words = NamedSport.KeyOf(activityType).Replace("_V2", "", StringComparison.Ordinal).Replace("_WS", "", StringComparison.Ordinal)
-            .Replace('_', ' ').Trim().ToLowerInvariant();
+        var name = NamedSport.KeyOf(activityType).Replace("_V2", "", StringComparison.Ordinal).Replace("_WS", "", StringComparison.Ordinal);
 
-        return words is "" or "other" ? "Workout" : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+        return NamedSport.TitleOf(name == "OTHER" ? "" : name);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class PolarConnector(ProviderHttp http, IOptionsMonitor<Provider
     private const string Recharge = "recharge";
     private const string Activity = "activity";
     private const string Body = "body";
-    private const int LifeSecondsByDefault = 365 * 86_400;
+
+    private static readonly TimeSpan LifeByDefault = TimeSpan.FromDays(365);
 
     public ProviderTraits Traits => KnownProviders.Find(Name)! is var known && known.Offers247(Options) ? known with { Has247 = true } : known;
 
@@ -89,16 +90,11 @@ internal sealed class PolarConnector(ProviderHttp http, IOptionsMonitor<Provider
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Options.ClientId}:{Options.ClientSecret}")));
         request.Headers.TryAddWithoutValidation("Accept", "application/json;charset=UTF-8");
         using var answer = await http.SendAsync(request, Options.OAuthUrl is not null, cancellationToken);
-        var told = answer.RootElement;
-        var life = JsonReading.Within(told.Number("expires_in"), 1, int.MaxValue) ?? LifeSecondsByDefault;
 
-        return new ProviderTokens(
-            told.Text("access_token") ?? throw new ProviderUnavailableException("The provider's answer has no access token."),
-            Refresh: null,
-            time.GetUtcNow().AddSeconds(life))
+        return TokenAnswer.Read(answer.RootElement, before: null, time.GetUtcNow(), LifeByDefault) with
         {
-            ProviderUserId = told.Id("x_user_id") ?? throw new ProviderUnavailableException("The provider's answer does not name the person."),
-            Scope = told.Text("scope"),
+            Refresh = null,
+            ProviderUserId = answer.RootElement.Id("x_user_id") ?? throw new ProviderUnavailableException("The provider's answer does not name the person."),
         };
     }
 

@@ -3,52 +3,32 @@ using TrainItAll.Activities;
 
 namespace TrainItAll.Providers.Polar;
 
-/// <summary>Polar's <c>detailed_sport_info</c> (specification 12.3).</summary>
+/// <summary>Polar's <c>detailed_sport_info</c> (specification 12.3), and how the Intervals dialect names the finer ones.</summary>
 internal static class PolarSports
 {
-    private static readonly (ActivityType Type, string Names)[] Table =
+    private static readonly FrozenDictionary<string, NamedSport> Table = NamedSport.Table(
     [
-        (ActivityType.Run, "RUNNING JOGGING ROAD_RUNNING TRAIL_RUNNING TREADMILL_RUNNING TRACK_AND_FIELD_RUNNING CROSS_COUNTRY_RUNNING ULTRARUNNING_RUNNING"),
-        (ActivityType.Run, "OBSTACLE_COURSE_RACING ORIENTEERING TRIATHLON_RUNNING DUATHLON_RUNNING OFFROADTRIATHLON_RUNNING OFFROADDUATHLON_RUNNING"),
-        (ActivityType.Ride, "CYCLING ROAD_BIKING MOUNTAIN_BIKING GRAVEL E_BIKE INDOOR_CYCLING SPINNING LES_MILLS_RPM LES_MILLS_SPRINT LES_MILLS_TRIP"),
-        (ActivityType.Ride, "ORIENTEERING_MTB PARASPORTS_HAND_CYCLING TRIATHLON_CYCLING DUATHLON_CYCLING OFFROADTRIATHLON_CYCLING OFFROADDUATHLON_CYCLING"),
-        (ActivityType.Swim, "SWIMMING POOL_SWIMMING OPEN_WATER_SWIMMING TRIATHLON_SWIMMING OFFROADTRIATHLON_SWIMMING"),
-        (ActivityType.Strength, "STRENGTH_TRAINING CIRCUIT_TRAINING FUNCTIONAL_TRAINING CALISTHENICS CORE KETTLEBELL BOOTCAMP LES_MILLS_BODYPUMP"),
-        (ActivityType.Strength, "LES_MILLS_CXWORKS LES_MILLS_GRIT_STRENGTH LES_MILLS_TONE"),
-        (ActivityType.Other, "WALKING NORDIC_WALKING HIKING WATER_RUNNING AQUATICS HIIT ROWING TRIATHLON DUATHLON OFFROADTRIATHLON OFFROADDUATHLON FREE_MULTISPORT"),
-    ];
+        (ActivityType.Run,
+            "RUNNING JOGGING ROAD_RUNNING TRAIL_RUNNING:TrailRun TREADMILL_RUNNING TRACK_AND_FIELD_RUNNING CROSS_COUNTRY_RUNNING "
+            + "ULTRARUNNING_RUNNING OBSTACLE_COURSE_RACING ORIENTEERING TRIATHLON_RUNNING DUATHLON_RUNNING OFFROADTRIATHLON_RUNNING "
+            + "OFFROADDUATHLON_RUNNING"),
+        (ActivityType.Ride,
+            "CYCLING ROAD_BIKING MOUNTAIN_BIKING:MountainBikeRide GRAVEL:GravelRide E_BIKE:EBikeRide INDOOR_CYCLING SPINNING LES_MILLS_RPM "
+            + "LES_MILLS_SPRINT LES_MILLS_TRIP ORIENTEERING_MTB PARASPORTS_HAND_CYCLING TRIATHLON_CYCLING DUATHLON_CYCLING "
+            + "OFFROADTRIATHLON_CYCLING OFFROADDUATHLON_CYCLING"),
+        (ActivityType.Swim, "SWIMMING POOL_SWIMMING OPEN_WATER_SWIMMING:OpenWaterSwim TRIATHLON_SWIMMING OFFROADTRIATHLON_SWIMMING"),
+        (ActivityType.Strength,
+            "STRENGTH_TRAINING CIRCUIT_TRAINING FUNCTIONAL_TRAINING CALISTHENICS CORE KETTLEBELL BOOTCAMP LES_MILLS_BODYPUMP "
+            + "LES_MILLS_CXWORKS LES_MILLS_GRIT_STRENGTH LES_MILLS_TONE"),
+        (ActivityType.Other,
+            "WALKING:Walk NORDIC_WALKING:Walk HIKING:Hike WATER_RUNNING AQUATICS HIIT:HighIntensityIntervalTraining ROWING:Rowing YOGA:Yoga "
+            + "CROSS_COUNTRY_SKIING:NordicSki TRIATHLON DUATHLON OFFROADTRIATHLON OFFROADDUATHLON FREE_MULTISPORT"),
+    ]);
 
-    /// <summary>Names that others use as well, for the sports of which there are finer ones.</summary>
-    private static readonly FrozenDictionary<string, string> Finer = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static NamedSport Find(string? sport)
     {
-        ["trail_running"] = "TrailRun",
-        ["mountain_biking"] = "MountainBikeRide",
-        ["gravel"] = "GravelRide",
-        ["e_bike"] = "EBikeRide",
-        ["walking"] = "Walk",
-        ["nordic_walking"] = "Walk",
-        ["hiking"] = "Hike",
-        ["rowing"] = "Rowing",
-        ["yoga"] = "Yoga",
-        ["hiit"] = "HighIntensityIntervalTraining",
-        ["cross_country_skiing"] = "NordicSki",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        var name = NamedSport.KeyOf(sport);
 
-    private static readonly FrozenDictionary<string, ActivityType> Known = Table
-        .SelectMany(row => row.Names.Split(' '), (row, name) => KeyValuePair.Create(SportFallback.Normal(name), row.Type))
-        .ToFrozenDictionary(StringComparer.Ordinal);
-
-    public static ActivityType TypeOf(string? sport) =>
-        sport is null ? ActivityType.Other : Known.TryGetValue(SportFallback.Normal(sport), out var type) ? type : SportFallback.TypeOf(sport);
-
-    /// <returns>Null when nothing finer than the type is known.</returns>
-    public static string? NameOf(string? sport) => sport is null ? null : Finer.GetValueOrDefault(SportFallback.Normal(sport));
-
-    /// <summary>For an exercise, which has no name of its own: <c>ROAD_RUNNING</c> is "Road running".</summary>
-    public static string TitleOf(string? sport)
-    {
-        var words = SportFallback.Normal(sport ?? "").Replace('_', ' ').Trim();
-
-        return words.Length == 0 ? "Workout" : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+        return Table.GetValueOrDefault(name) ?? NamedSport.Guess(name);
     }
 }

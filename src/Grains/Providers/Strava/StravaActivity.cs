@@ -8,42 +8,35 @@ namespace TrainItAll.Providers.Strava;
 /// <summary>An activity of Strava's, as its detail shows it, becomes one of ours (specification 8.4).</summary>
 internal static class StravaActivity
 {
-    private const int HrMax = 250;
-    private const int PowerMax = 3_000;
-    private const int KcalMax = 50_000;
-    private const int TitleCharsMax = 200;
-    private const int SecondsMax = 30 * 86_400;
-    private const double MetersMax = 10_000_000;
-    private const double ClimbMax = 100_000;
-
     /// <summary>Strava's kilojoules are work at the pedals. Its own records show what a body spends for one of them.</summary>
     private const double KcalPerKilojoule = 1.115;
 
     /// <returns>Null when it says neither what it is nor when.</returns>
     public static NewActivity? Read(JsonElement activity)
     {
-        var moving = JsonReading.Whole(activity.Number("moving_time"), 1, SecondsMax);
-        var elapsed = JsonReading.Whole(activity.Number("elapsed_time"), 1, SecondsMax);
+        var moving = JsonReading.Whole(activity.Number("moving_time"), 1, Plausible.SecondsMax);
+        var elapsed = JsonReading.Whole(activity.Number("elapsed_time"), 1, Plausible.SecondsMax);
         if (IdOf(activity) is not { } id || (moving ?? elapsed) is not { } seconds || MomentOf(activity.Text("start_date")) is not { } started)
         {
             return null;
         }
 
-        var sport = activity.Text("sport_type") ?? activity.Text("type");
+        var named = activity.Text("sport_type") ?? activity.Text("type");
+        var known = StravaSports.Find(named);
         var (average, highest) = HeartRates(activity);
 
-        return new NewActivity(TitleOf(activity, sport), StravaSports.TypeOf(sport), started, seconds)
+        return new NewActivity(TitleOf(activity, named), known.Type, started, seconds)
         {
-            Sport = StravaSports.NameOf(sport),
+            Sport = known.Sport,
             ElapsedSeconds = elapsed,
-            DistanceMeters = JsonReading.Within(activity.Number("distance"), 0, MetersMax),
-            ElevationGainMeters = JsonReading.Within(activity.Number("total_elevation_gain"), 0, ClimbMax),
+            DistanceMeters = JsonReading.Within(activity.Number("distance"), 0, Plausible.MetersMax),
+            ElevationGainMeters = JsonReading.Within(activity.Number("total_elevation_gain"), 0, Plausible.ClimbMax),
             AvgHrBpm = average,
             MaxHrBpm = highest,
-            AvgPowerWatts = IsTrue(activity, "device_watts") ? JsonReading.Whole(activity.Number("average_watts"), 1, PowerMax) : null,
-            CaloriesKcal = JsonReading.Whole(activity.Number("calories"), 1, KcalMax)
-                ?? JsonReading.Whole(activity.Number("kilojoules") * KcalPerKilojoule, 1, KcalMax),
-            Notes = Cut(activity.Text("description"), WriteBounds.NotesCharsMax),
+            AvgPowerWatts = IsTrue(activity, "device_watts") ? JsonReading.Whole(activity.Number("average_watts"), 1, Plausible.PowerMax) : null,
+            CaloriesKcal = JsonReading.Whole(activity.Number("calories"), 1, Plausible.KcalMax)
+                ?? JsonReading.Whole(activity.Number("kilojoules") * KcalPerKilojoule, 1, Plausible.KcalMax),
+            Notes = Plausible.Cut(activity.Text("description"), WriteBounds.NotesCharsMax),
             Timezone = ZoneOf(activity.Text("timezone")),
             ExternalId = id,
             RawPayload = RawText.Of(activity),
@@ -63,10 +56,7 @@ internal static class StravaActivity
             return (null, null);
         }
 
-        var average = JsonReading.Whole(activity.Number("average_heartrate"), 1, HrMax);
-        var highest = JsonReading.Whole(activity.Number("max_heartrate"), 1, HrMax);
-
-        return (average, highest < average ? null : highest);
+        return Plausible.HeartRates(activity.Number("average_heartrate"), activity.Number("max_heartrate"));
     }
 
     /// <summary>The name follows the bracket: <c>(GMT+01:00) Europe/Berlin</c>.</summary>
@@ -77,9 +67,9 @@ internal static class StravaActivity
         return !string.IsNullOrEmpty(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? name : null;
     }
 
-    private static string TitleOf(JsonElement activity, string? sport) => Cut(activity.Text("name")?.Trim(), TitleCharsMax) is { Length: > 0 } name
+    private static string TitleOf(JsonElement activity, string? sport) => Plausible.Cut(activity.Text("name")?.Trim(), Plausible.TitleCharsMax) is { Length: > 0 } name
         ? name
-        : Cut(sport, TitleCharsMax) ?? "Workout";
+        : Plausible.Cut(sport, Plausible.TitleCharsMax) ?? "Workout";
 
     private static DateTimeOffset? MomentOf(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
@@ -88,8 +78,4 @@ internal static class StravaActivity
             : null;
 
     private static bool IsTrue(JsonElement owner, string name) => owner.Member(name) is { ValueKind: JsonValueKind.True };
-
-    private static string? Cut(string? text, int chars) => text is null || text.Length <= chars
-        ? text
-        : text[..(char.IsHighSurrogate(text[chars - 1]) ? chars - 1 : chars)];
 }

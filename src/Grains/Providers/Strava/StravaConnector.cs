@@ -19,7 +19,8 @@ internal sealed class StravaConnector(
     private const string Scopes = "activity:read_all,profile:read_all";
     private const string WeightPlace = "weight|";
     private const int PerPage = 30;
-    private const int LifeSecondsByDefault = 21_600;
+
+    private static readonly TimeSpan LifeByDefault = TimeSpan.FromHours(6);
 
     public ProviderTraits Traits { get; } = KnownProviders.Find(Name)!;
 
@@ -86,21 +87,10 @@ internal sealed class StravaConnector(
             Content = new FormUrlEncodedContent(form),
         };
         using var answer = await http.SendAsync(request, Options.OAuthUrl is not null, cancellationToken);
-        var told = answer.RootElement;
-        var access = told.Text("access_token") ?? throw new ProviderUnavailableException("The provider's answer has no access token.");
-        var tokens = new ProviderTokens(access, told.Text("refresh_token") ?? before?.Refresh, ExpiryOf(told))
-        {
-            ProviderUserId = before?.ProviderUserId,
-            Username = before?.Username,
-            Scope = before?.Scope,
-        };
+        var tokens = TokenAnswer.Read(answer.RootElement, before, time.GetUtcNow(), LifeByDefault);
 
-        return told.Member("athlete") is { } athlete ? Named(tokens, athlete) : tokens;
+        return answer.RootElement.Member("athlete") is { } athlete ? Named(tokens, athlete) : tokens;
     }
-
-    private DateTimeOffset ExpiryOf(JsonElement told) => JsonReading.Within(told.Number("expires_at"), 0, int.MaxValue) is { } at
-        ? DateTimeOffset.FromUnixTimeSeconds((long)at)
-        : time.GetUtcNow().AddSeconds(JsonReading.Within(told.Number("expires_in"), 0, int.MaxValue) ?? LifeSecondsByDefault);
 
     private static ProviderTokens Named(ProviderTokens tokens, JsonElement athlete) => tokens with
     {

@@ -3,30 +3,30 @@ using TrainItAll.Activities;
 
 namespace TrainItAll.Providers.Strava;
 
-/// <summary>Strava's <c>sport_type</c> (specification 12.1).</summary>
+/// <summary>Strava's <c>sport_type</c> (specification 12.1), whose names the Intervals dialect uses as well.</summary>
 internal static class StravaSports
 {
-    private static readonly (ActivityType Type, string Names)[] Table =
+    private static readonly (ActivityType Type, string Names)[] Classes =
     [
         (ActivityType.Run, "Run TrailRun VirtualRun"),
         (ActivityType.Ride, "Ride MountainBikeRide GravelRide EBikeRide EMountainBikeRide VirtualRide Velomobile Handcycle"),
         (ActivityType.Swim, "Swim"),
         (ActivityType.Strength, "WeightTraining Crossfit"),
-        (ActivityType.Other, "AlpineSki BackcountrySki Badminton Canoeing Elliptical Golf HighIntensityIntervalTraining Hike IceSkate InlineSkate"),
-        (ActivityType.Other, "Kayaking Kitesurf NordicSki Pickleball Pilates Racquetball RockClimbing RollerSki Rowing Sail Skateboard Snowboard"),
-        (ActivityType.Other, "Snowshoe Soccer Squash StairStepper StandUpPaddling Surfing TableTennis Tennis VirtualRow Walk Wheelchair Windsurf"),
-        (ActivityType.Other, "Workout Yoga"),
+        (ActivityType.Other,
+            "AlpineSki BackcountrySki Badminton Canoeing Elliptical Golf HighIntensityIntervalTraining Hike IceSkate InlineSkate "
+            + "Kayaking Kitesurf NordicSki Pickleball Pilates Racquetball RockClimbing RollerSki Rowing Sail Skateboard Snowboard "
+            + "Snowshoe Soccer Squash StairStepper StandUpPaddling Surfing TableTennis Tennis VirtualRow Walk Wheelchair Windsurf "
+            + "Workout Yoga"),
     ];
 
-    private static readonly FrozenDictionary<string, (ActivityType Type, string Name)> Known = Table
-        .SelectMany(row => row.Names.Split(' '), (row, name) => (row.Type, Name: name))
-        .ToFrozenDictionary(sport => sport.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, NamedSport> Table = Classes
+        .SelectMany(row => row.Names.Split(' '), (row, name) => new NamedSport(row.Type, name))
+        .ToFrozenDictionary(sport => NamedSport.KeyOf(sport.Sport), StringComparer.Ordinal);
 
-    public static ActivityType TypeOf(string? sport) =>
-        sport is null ? ActivityType.Other : Known.TryGetValue(Plain(sport), out var known) ? known.Type : SportFallback.TypeOf(sport);
+    public static NamedSport Find(string? sport)
+    {
+        var name = NamedSport.KeyOf(sport);
 
-    /// <returns>The finer name, which others use as well; null when it is none of Strava's.</returns>
-    public static string? NameOf(string? sport) => sport is not null && Known.TryGetValue(Plain(sport), out var known) ? known.Name : null;
-
-    private static string Plain(string sport) => SportFallback.Normal(sport).Replace("_", "", StringComparison.Ordinal);
+        return Table.GetValueOrDefault(name.Replace("_", "", StringComparison.Ordinal)) ?? NamedSport.Guess(name);
+    }
 }

@@ -17,13 +17,13 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
     private const string OAuth = "https://cloudapi-oauth.suunto.com";
     private const string Signature = "X-HMAC-SHA256-Signature";
     private const string Workouts = "workouts";
-    private const int LifeSecondsByDefault = 86_400;
 
     /// <summary>A request for samples covers at most 28 days.</summary>
     private static readonly long WindowMilliseconds = (long)TimeSpan.FromDays(28).TotalMilliseconds;
 
     /// <summary>Nobody has samples that are older.</summary>
     private static readonly TimeSpan SamplesMax = TimeSpan.FromDays(5 * 366);
+    private static readonly TimeSpan LifeByDefault = TimeSpan.FromDays(1);
 
     /// <summary>So many windows without a sample, half a year, are the end of the past for who asks for all of it.</summary>
     private const int EmptyMax = 6;
@@ -88,18 +88,13 @@ internal sealed class SuuntoConnector(ProviderHttp http, IOptionsMonitor<Provide
         request.Headers.Authorization = new(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Options.ClientId}:{Options.ClientSecret}")));
         using var answer = await http.SendAsync(request, Options.OAuthUrl is not null, cancellationToken);
-        var access = answer.RootElement.Text("access_token")
-            ?? throw new ProviderUnavailableException("The provider's answer has no access token.");
-        var claims = ClaimsOf(access);
+        var tokens = TokenAnswer.Read(answer.RootElement, before, time.GetUtcNow(), LifeByDefault);
+        var claims = ClaimsOf(tokens.Access);
 
-        return new ProviderTokens(
-            access,
-            answer.RootElement.Text("refresh_token") ?? before?.Refresh,
-            time.GetUtcNow().AddSeconds(answer.RootElement.Number("expires_in") ?? LifeSecondsByDefault))
+        return tokens with
         {
-            Username = claims.Text("user") ?? answer.RootElement.Text("user") ?? before?.Username,
-            ProviderUserId = claims.Text("sub") ?? before?.ProviderUserId,
-            Scope = answer.RootElement.Text("scope") ?? before?.Scope,
+            Username = claims.Text("user") ?? answer.RootElement.Text("user") ?? tokens.Username,
+            ProviderUserId = claims.Text("sub") ?? tokens.ProviderUserId,
         };
     }
 

@@ -15,9 +15,9 @@ internal sealed class WhoopConnector(ProviderHttp http, IOptionsMonitor<Provider
     private const string Scopes = "offline read:profile read:workout read:sleep read:recovery read:cycles read:body_measurement";
     private const string SignatureHeader = "X-WHOOP-Signature";
     private const string TimestampHeader = "X-WHOOP-Signature-Timestamp";
-    private const int LifeSecondsByDefault = 3_600;
 
     private static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan LifeByDefault = TimeSpan.FromHours(1);
 
     private readonly WhoopApi _api = new(http, options);
 
@@ -128,14 +128,6 @@ internal sealed class WhoopConnector(ProviderHttp http, IOptionsMonitor<Provider
         };
         using var answer = await http.SendAsync(request, Options.OAuthUrl is not null, cancellationToken);
 
-        return new ProviderTokens(
-            answer.RootElement.Text("access_token") ?? throw new ProviderUnavailableException("The provider's answer has no access token."),
-            answer.RootElement.Text("refresh_token") ?? before?.Refresh,
-            time.GetUtcNow().AddSeconds(answer.RootElement.Number("expires_in") ?? LifeSecondsByDefault))
-        {
-            ProviderUserId = before?.ProviderUserId,
-            Username = before?.Username,
-            Scope = answer.RootElement.Text("scope") ?? before?.Scope,
-        };
+        return TokenAnswer.Read(answer.RootElement, before, time.GetUtcNow(), LifeByDefault);
     }
 }

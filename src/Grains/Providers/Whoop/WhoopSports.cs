@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
 using TrainItAll.Activities;
 
@@ -55,9 +54,9 @@ internal static class WhoopSports
 
     public static string TitleOf(JsonElement workout)
     {
-        var words = KeyOf(workout.Text("sport_name")).Replace('_', ' ').ToLower(CultureInfo.InvariantCulture);
+        var name = KeyOf(workout.Text("sport_name"));
 
-        return words switch
+        return name switch
         {
             "" => Find(workout).Type switch
             {
@@ -67,8 +66,8 @@ internal static class WhoopSports
                 ActivityType.Strength => "Strength training",
                 _ => "Workout",
             },
-            "activity" => "Workout",
-            _ => $"{char.ToUpperInvariant(words[0])}{words[1..]}",
+            "ACTIVITY" => "Workout",
+            _ => NamedSport.TitleOf(name),
         };
     }
 
