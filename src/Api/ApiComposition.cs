@@ -47,6 +47,7 @@ public static class ApiComposition
         var services = builder.Services;
         services.AddCheckedOptions();
         services.AddProxies();
+        services.AddOtherOrigins();
         services.AddSingleton<PublicAddress>();
         services.AddHostedService<Announcement>();
         services.AddOperator();
@@ -90,6 +91,7 @@ public static class ApiComposition
         app.UseApiBrowser();
         app.UseIntervalsForms();
         app.UseRouting();
+        app.UseOtherOrigins();
         app.UseUnknownRoutes();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -16,6 +16,7 @@ internal static class KnownSettings
         "DataDirectory",
         "PublicUrl",
         "Proxies",
+        "Origins",
         "Secrets:Key",
         "Accounts:SignUp",
         "RunsGrains",
