@@ -1,10 +1,11 @@
 using System.Text.Json;
+using TrainItAll.Mails;
 using TrainItAll.Storage.Providers;
 
 namespace TrainItAll.Providers;
 
 /// <summary>One connection. Nobody else refreshes its tokens: a pair that rotates must never be used twice.</summary>
-internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains) : Grain, IConnectionGrain
+internal sealed class ConnectionGrain(ProviderParts parts, IOwnerMails mails, IGrainFactory grains) : Grain, IConnectionGrain
 {
     public const string Active = "active";
     public const string Revoked = "revoked";
@@ -84,7 +85,7 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         }
         catch (ProviderRefusedException refusal) when (refusal.Status is 400 or 401)
         {
-            await KeepAsync(kept with { Status = Revoked, Tokens = "" }, cancellationToken);
+            await EndAsync(kept, cancellationToken);
 
             return null;
         }
@@ -98,7 +99,7 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
     {
         if (await FindAsync(cancellationToken) is { Status: Active } kept)
         {
-            await KeepAsync(kept with { Status = Revoked, Tokens = "" }, cancellationToken);
+            await EndAsync(kept, cancellationToken);
         }
     }
 
@@ -162,6 +163,19 @@ internal sealed class ConnectionGrain(ProviderParts parts, IGrainFactory grains)
         var id = Guid.CreateVersion7(parts.Now).ToString();
 
         return await grains.GetGrain<ISyncTaskGrain>(id).StartAsync(request, cancellationToken);
+    }
+
+    /// <summary>Nothing comes any more, and nobody here has asked for that: the user must hear of it.</summary>
+    private async Task EndAsync(StoredConnection kept, CancellationToken cancellationToken)
+    {
+        await KeepAsync(kept with { Status = Revoked, Tokens = "" }, cancellationToken);
+        var name = Connector.Traits.DisplayName;
+        mails.Send(new OwnerMail(
+            UserId,
+            $"Your connection to {name} has ended",
+            $"Nothing more comes from {name}: the connection was ended there, or has expired.\n"
+            + "What came before is still here. Connect again to go on.",
+            "/account/connections"));
     }
 
     private Task<StoredConnection?> FindAsync(CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using TrainItAll.Mails;
 using TrainItAll.Storage.Webhooks;
 
 namespace TrainItAll.Webhooks;
@@ -33,7 +34,7 @@ internal sealed partial class WebhookNotices(IOwnerMails mails, ILogger<WebhookN
     }
 
     private void Send(WebhookSubscription subscription, string subject, string text) =>
-        mails.Send(new OwnerMail(subscription.Owner.UserId, subject, text));
+        mails.Send(new OwnerMail(subscription.Owner.UserId, subject, text, "/account/webhooks"));
 
     private static string Name(WebhookSubscription subscription) => subscription.Settings.Description is { Length: > 0 } description
         ? $"\"{description}\" ({subscription.Id}, {subscription.Host})"

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using TrainItAll.Webhooks;
+using TrainItAll.Mails;
 
 namespace TrainItAll.Silo.Mails;
 

@@ -2,14 +2,14 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TrainItAll.Mails;
 using TrainItAll.Storage;
 using TrainItAll.Storage.Accounts;
-using TrainItAll.Webhooks;
 
 namespace TrainItAll.Silo.Mails;
 
 /// <summary>
-/// Mails to whoever owns a webhook subscription, sent beside the grains' own work. Nobody owns a client's but the
+/// Mails to whoever owns a webhook subscription or a connection, sent beside the grains' own work. Nobody owns a client's but the
 /// installation: its administrators are told.
 /// </summary>
 internal sealed partial class OwnerMails(
@@ -43,7 +43,7 @@ internal sealed partial class OwnerMails(
 
     private async Task SendAsync(OwnerMail mail, CancellationToken cancellationToken)
     {
-        var where = configuration["TrainItAll:PublicUrl"] is { } url ? $"{url}/account/webhooks" : "the page Webhooks of your account";
+        var where = configuration["TrainItAll:PublicUrl"] is { } url ? url + mail.Page : $"the page {mail.Page} here";
         await foreach (var owner in FindOwnersAsync(mail.UserId, cancellationToken))
         {
             await mails.SendAsync(new Mail(owner.Email, mail.Subject, $"{mail.Text}\n\nSee {where}.\n"), cancellationToken);
@@ -79,7 +79,7 @@ internal sealed partial class OwnerMails(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The owner of a webhook subscription could not be told by mail: {Reason}")]
+        [LoggerMessage(1, LogLevel.Warning, "An owner could not be told by mail: {Reason}")]
         public static partial void NotSent(ILogger logger, string reason);
     }
 }

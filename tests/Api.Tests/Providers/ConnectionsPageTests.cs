@@ -32,7 +32,7 @@ public sealed partial class ConnectionsPageTests : IAsyncLifetime
         var (_, browser) = await _host.SignedInAsync();
         using var _ = browser;
 
-        var connected = await browser.GetAsync(await LeaveAsync(browser, provider => provider));
+        var connected = await browser.GetAsync(await LeaveAsync(browser, callback => callback));
         await ProviderPeople.EventuallyAsync(async () => (await browser.GetAsync(Page)).Text.Contains("up to date since", StringComparison.Ordinal));
         var ended = await browser.SubmitToAsync(Page, $"{Page}?handler=end", ("provider", "suunto"));
         var after = await browser.GetAsync(ended.Location!);
@@ -56,6 +56,24 @@ public sealed partial class ConnectionsPageTests : IAsyncLifetime
         Assert.Contains("It is not connected", told.Text, StringComparison.Ordinal);
         Assert.Contains("Connect again", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("connected as", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_ended_it_at_the_service_is_told_by_mail_and_connects_again()
+    {
+        var (account, browser) = await _host.SignedInAsync();
+        using var _ = browser;
+        await LeaveAsync(browser, callback => callback);
+        await ProviderPeople.EventuallyAsync(async () => (await browser.GetAsync(Page)).Text.Contains("up to date since", StringComparison.Ordinal));
+
+        _standIns.Suunto.Accounts.Revoke("max");
+        await browser.SubmitToAsync(Page, $"{Page}?handler=sync", ("provider", "suunto"));
+        var mail = await _host.Letters.NextAsync();
+
+        Assert.Equal((account.Email, "Your connection to Suunto has ended"), (mail.To, mail.Subject));
+        Assert.Contains("/account/connections", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("handler=connect", (await browser.GetAsync(Page)).Html, StringComparison.Ordinal);
+        Assert.Equal(0, _host.Letters.Waiting);
     }
 
     /// <summary>Goes to Suunto and comes back.</summary>

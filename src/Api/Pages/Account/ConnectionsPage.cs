@@ -143,7 +143,7 @@ internal sealed record ListedConnection(ProviderTraits Traits, StoredConnection?
     public string? News => Last switch
     {
         null => null,
-        { IsEnded: false } => $"Fetching: {Last.Message}",
+        { IsEnded: false } => Last.Message.Length > 0 ? Last.Message : "It begins in a moment.",
         { Status: "success" } => null,
         _ => $"The last sync did not succeed: {Last.Error ?? Last.Status}",
     };

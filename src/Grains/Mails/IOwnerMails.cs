@@ -1,4 +1,4 @@
-namespace TrainItAll.Webhooks;
+namespace TrainItAll.Mails;
 
 /// <summary>Tells owners by mail. Grains do not wait for it.</summary>
 internal interface IOwnerMails
@@ -11,4 +11,5 @@ internal interface IOwnerMails
 /// <param name="UserId">The owner, <c>usr_…</c>; empty for what belongs to the installation.</param>
 /// <param name="Subject">One line of ASCII.</param>
 /// <param name="Text">Lines end in a line feed.</param>
-internal sealed record OwnerMail(string UserId, string Subject, string Text);
+/// <param name="Page">Where the owner sees more, such as <c>/account/webhooks</c>.</param>
+internal sealed record OwnerMail(string UserId, string Subject, string Text, string Page);
