@@ -111,6 +111,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        await TellErrorsAsync();
     }
 
     private async Task WaitForAnswerAsync(CancellationToken cancellationToken)
@@ -166,6 +167,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             {
                 _output.Dequeue();
             }
+        }
+    }
+
+    /// <summary>A server that logs errors makes its numbers worth nothing, and says why a request failed.</summary>
+    private async Task TellErrorsAsync()
+    {
+        var output = LastOutput();
+        if (output.Contains("fail: ", StringComparison.Ordinal) || output.Contains("crit: ", StringComparison.Ordinal))
+        {
+            await Console.Error.WriteLineAsync($"{_name} logged errors. Its last output:\n{output}");
         }
     }
 
