@@ -36,6 +36,7 @@ internal static class IntervalsRoutes
         ("GET", "/api/v1/athlete/{athleteId}/activities.csv", "activities:read"),
         ("GET", "/api/v1/athlete/{athleteId}/activities/search", "activities:read"),
         ("GET", "/api/v1/athlete/{athleteId}/activities/search-full", "activities:read"),
+        ("GET", "/api/v1/athlete/{athleteId}/activities/interval-search", "activities:read"),
         ("GET", "/api/v1/athlete/{athleteId}/activities/{ids}", "activities:read"),
         ("GET", "/api/v1/athlete/{athleteId}/activities-around", "activities:read"),
         ("GET", "/api/v1/athlete/{athleteId}/activity-tags", "activities:read"),

@@ -10,9 +10,15 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <param name="Start">When it began, in s.</param>
 /// <param name="Seconds">From its start to its end.</param>
 /// <param name="MovingSeconds">The same without pauses.</param>
+/// <param name="Analysis">The thresholds of its activity; null when it was not analysed.</param>
 /// <param name="Values">What was measured, by name, in the order shown.</param>
 internal sealed record IntervalShown(
-    EditedInterval Interval, double Start, double Seconds, double MovingSeconds, List<(string Name, double? Value, int Digits)> Values)
+    EditedInterval Interval,
+    double Start,
+    double Seconds,
+    double MovingSeconds,
+    ActivityAnalysis? Analysis,
+    List<(string Name, double? Value, int Digits)> Values)
 {
     private const string Watts = "average_watts";
     private const string HeartRate = "average_heartrate";
@@ -29,19 +35,24 @@ internal sealed record IntervalShown(
         var watts = records.Average(record => record.PowerWatts) ?? lap?.AvgPowerWatts;
         var start = lap?.StartSeconds ?? (records.Length == 0 ? 0 : records[0].Seconds);
 
-        return new IntervalShown(interval, start, seconds, lap?.TimerSeconds ?? seconds,
+        var measured = new IntervalShown(interval, start, seconds, lap?.TimerSeconds ?? seconds, activity.Analysis,
         [
             ("distance", lap?.DistanceMeters ?? (records.Max(record => record.DistanceMeters) - records.Min(record => record.DistanceMeters)), 2),
             .. Range("watts", records, record => record.PowerWatts, watts, 0),
             ("joules", watts * seconds, 0),
-            ("intensity", activity.Analysis?.FtpWatts is { } ftp && watts is { } power ? 100 * power / ftp : null, 2),
             .. Range("heartrate", records, record => record.HeartRateBpm, lap?.AvgHeartRateBpm, 0),
             .. Range("cadence", records, record => record.CadencePerMinute, lap?.AvgCadencePerMinute, 1),
             .. Range("speed", records, record => record.SpeedMetersPerSecond, lap?.AvgSpeedMetersPerSecond, 3),
             ("total_elevation_gain", lap?.AscentMeters, 1),
             ("average_temp", records.Average(record => record.TemperatureCelsius), 1),
         ]);
+
+        return measured with { Values = [.. measured.Values, ("intensity", measured.IntensityBy(IntervalIntensity.Auto), 2)] };
     }
+
+    /// <summary>How hard it was, in percent of a threshold; null when that cannot be told.</summary>
+    public double? IntensityBy(string kind) => IntervalIntensity.Of(
+        kind, Analysis, Value(Watts), Value(HeartRate), Value("average_speed") ?? (MovingSeconds > 0 ? Value("distance") / MovingSeconds : null));
 
     public void Write(Utf8JsonWriter writer, bool isGrouped)
     {
