@@ -108,6 +108,7 @@ internal static class IntervalsRoutes
         ("POST", "/api/v1/athlete/{athleteId}/workouts/dry-run", "calendar:read"),
         ("POST", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
         ("GET", "/api/v1/athlete/{athleteId}/download-workout{form}", "calendar:read"),
+        ("PUT", "/api/v1/athlete/{athleteId}/apply-plan-changes", "calendar:write"),
         ("GET", "/api/v1/athlete/{athleteId}/folders", "calendar:read"),
         ("POST", "/api/v1/athlete/{athleteId}/folders", "calendar:write"),
         ("PUT", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),

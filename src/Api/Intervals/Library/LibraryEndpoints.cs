@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainItAll.Api.Access;
@@ -241,8 +240,4 @@ internal static class LibraryEndpoints
             workouts.Select(workout => new WorkoutShown(workout, athlete.ShownId, settings)),
             FieldSelection.Everything,
             at);
-
-    /// <summary>The day of a plan on which a workout stands; 0 when it does not say.</summary>
-    public static int DayOf(LibraryWorkout workout) =>
-        CustomMembers.Of(workout.Custom).TryGetValue("day", out var day) ? int.Parse(day.Text!, CultureInfo.InvariantCulture) : 0;
 }
