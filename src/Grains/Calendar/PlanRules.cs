@@ -69,7 +69,7 @@ internal static class PlanRules
             foreach (var text in new[]
             {
                 Local(planned.Start), Local(planned.End), planned.Category, planned.Name, planned.Description, planned.Type,
-                planned.IsIndoor ? "indoor" : null, planned.Target, planned.Workout, Said(planned.Custom), Text(planned.Planned.MovingTimeSeconds),
+                planned.IsIndoor ? "indoor" : null, planned.Target, planned.Workout, planned.Custom, Text(planned.Planned.MovingTimeSeconds),
                 Text(planned.Planned.DistanceMeters), Text(planned.Planned.LoadPoints), Text(planned.Planned.IntensityPercent), Text(planned.Planned.Joules),
             })
             {
@@ -121,18 +121,6 @@ internal static class PlanRules
         DayOf(there) >= from && there.PairedActivityId is null && DigestOf(there) == applied.Digest;
 
     private static DateOnly DayOf(CalendarEvent planned) => DateOnly.FromDateTime(planned.Start);
-
-    /// <summary>Members without those that say what goes without saying: clients send back all that they were shown.</summary>
-    private static string Said(string? custom)
-    {
-        const string NormalCalendar = "\"calendar_id\":1";
-        using var members = JsonDocument.Parse(custom ?? "{}");
-
-        return string.Join(',', members.RootElement.EnumerateObject()
-            .Where(member => member.Value.ValueKind != JsonValueKind.False)
-            .Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}")
-            .Where(text => text != NormalCalendar));
-    }
 
     private static string? Shared(string? custom)
     {

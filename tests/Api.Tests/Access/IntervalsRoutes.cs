@@ -113,6 +113,7 @@ internal static class IntervalsRoutes
         ("POST", "/api/v1/athlete/{athleteId}/folders", "calendar:write"),
         ("PUT", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),
         ("DELETE", "/api/v1/athlete/{athleteId}/folders/{folderId}", "calendar:write"),
+        ("PUT", "/api/v1/athlete/{athleteId}/folders/{folderId}/workouts", "calendar:write"),
         ("POST", "/api/v1/athlete/{athleteId}/folders/{folderId}/import-workout", "calendar:write"),
         ("GET", "/api/v1/athlete/{athleteId}/workouts", "calendar:read"),
         ("POST", "/api/v1/athlete/{athleteId}/workouts", "calendar:write"),

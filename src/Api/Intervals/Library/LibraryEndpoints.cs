@@ -20,6 +20,7 @@ internal static class LibraryEndpoints
     public static void MapLibrary(this IEndpointRouteBuilder athlete)
     {
         athlete.MapFolders();
+        athlete.MapFolderWorkouts();
         athlete.MapPlans();
         athlete.MapGet("/workouts", ListAsync).RequireScope(Permission.LibraryRead)
             .WithName("listWorkouts").WithSummary("Lists the workouts of the library.").ShowsList(WorkoutShown.Table);
@@ -233,7 +234,7 @@ internal static class LibraryEndpoints
         return TagList.Show(library.Value.Workouts.Select(workout => workout.Custom), library.At);
     }
 
-    private static ViewAnswer Show(
+    public static ViewAnswer Show(
         PathAthlete athlete, PlanSettings settings, ImmutableArray<LibraryWorkout> workouts, StreamPosition at) =>
         ViewAnswer.List(
             WorkoutShown.Table,

@@ -127,6 +127,30 @@ public sealed class LibraryTests(AppFixture fixture)
         Assert.All(after, one => Assert.Equal((string?)events[0]!["plan_applied"], (string?)one!["plan_applied"]));
     }
 
+    [Fact]
+    public async Task Workouts_of_some_days_of_a_plan_are_hidden_and_shown_at_once_and_nothing_else_of_them_changes()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var plan = await FolderAsync(athlete, "Plan", "PLAN");
+        await IntervalsDriver.ListAsync(await athlete.PostIntervalsAsync("/workouts/bulk", new JsonArray([.. Enumerable.Range(0, 4).Select(day =>
+            (JsonNode)new JsonObject { ["name"] = $"{day}", ["type"] = "Ride", ["folder_id"] = plan, ["day"] = day, ["tags"] = new JsonArray("own") })]).ToJsonString()));
+
+        var hidden = await IntervalsDriver.ListAsync(
+            await athlete.PutIntervalsAsync($"/folders/{plan}/workouts?oldest=1&newest=2", """{"hide_from_athlete":true,"name":"all","tags":[],"day":7}"""));
+
+        Assert.Equal(["1", "2"], hidden.Select(one => (string?)one!["name"]));
+        var all = await athlete.ShowListAsync("/workouts");
+        Assert.Equal([false, true, true, false], all.Select(one => (bool)one!["hide_from_athlete"]!));
+        Assert.Equal([("own", 0), ("own", 1), ("own", 2), ("own", 3)], all.Select(one => ((string)one!["tags"]![0]!, (int)one["day"]!)));
+        Assert.Equal(4, (await IntervalsDriver.ListAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts", """{"hide_from_athlete":false}"""))).Count);
+        Assert.All(await athlete.ShowListAsync("/workouts"), one => Assert.False((bool)one!["hide_from_athlete"]!));
+
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts", """{"hide_from_athlete":"yes"}"""), 422, "hide_from_athlete");
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts?oldest=x", "{}"), 422, "oldest");
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts", "[]"), 422, "object");
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan + 1_000}/workouts", "{}"), 404, "Not found");
+    }
+
     private static async Task<int> FolderAsync(AthleteDriver athlete, string name, string type = "FOLDER") => (int)(await Answer.ObjectAsync(
         await athlete.PostIntervalsAsync("/folders", $$"""{"name":"{{name}}","type":"{{type}}"}"""), 200))["id"]!;
 }
