@@ -28,7 +28,12 @@ internal sealed record IntervalShown(
         ? string.Create(CultureInfo.InvariantCulture, $"{Rough(Seconds)}s@{Rough(effort)}{(Value(Watts) is null ? "bpm" : "w")}")
         : null;
 
-    public static IntervalShown Of(Activity activity, RecordedSession session, EditedInterval interval, ActivityLap? lap)
+    /// <param name="activity">Whose it is.</param>
+    /// <param name="session">As it was recorded.</param>
+    /// <param name="flat">As it would have been on flat ground; null when that cannot be told.</param>
+    /// <param name="interval">Where it is.</param>
+    /// <param name="lap">What the device said of it; null when it is none of its laps.</param>
+    public static IntervalShown Of(Activity activity, RecordedSession session, RecordedSession? flat, EditedInterval interval, ActivityLap? lap)
     {
         var records = session.Records.AsSpan(interval.Start, interval.End - interval.Start).ToArray();
         var seconds = lap?.ElapsedSeconds ?? LapIntervals.SecondsOf(session.Records, interval.Start, interval.End);
@@ -47,8 +52,20 @@ internal sealed record IntervalShown(
             ("average_temp", records.Average(record => record.TemperatureCelsius), 1),
         ]);
 
-        return measured with { Values = [.. measured.Values, ("intensity", measured.IntensityBy(IntervalIntensity.Auto), 2)] };
+        return measured with
+        {
+            Values =
+            [
+                .. measured.Values,
+                ("intensity", measured.IntensityBy(IntervalIntensity.Auto), 2),
+                ("gap", flat is null ? null : SpeedOf(flat.Records.AsSpan(interval.Start, interval.End - interval.Start).ToArray(), measured.MovingSeconds), 3),
+            ],
+        };
     }
+
+    /// <summary>As the average speed is told: of the speeds, else by distance and time.</summary>
+    private static double? SpeedOf(ActivityRecord[] records, double seconds) => records.Average(record => record.SpeedMetersPerSecond)
+        ?? (seconds > 0 ? (records.Max(record => record.DistanceMeters) - records.Min(record => record.DistanceMeters)) / seconds : null);
 
     /// <summary>How hard it was, in percent of a threshold; null when that cannot be told.</summary>
     public double? IntensityBy(string kind) => IntervalIntensity.Of(

@@ -42,11 +42,12 @@ internal static class LapIntervals
     public static List<IntervalShown> Shown(Activity activity, EditedRecording recording)
     {
         var laps = recording.Edits.HasIntervals ? [] : recording.Edited?.Laps ?? [];
+        var flat = GradeAdjusted.Of(activity, recording.Edited);
 
         return
         [
             .. Of(recording).Select((interval, index) =>
-                IntervalShown.Of(activity, recording.Edited!, interval, index < laps.Length ? laps[index] : null)),
+                IntervalShown.Of(activity, recording.Edited!, flat, interval, index < laps.Length ? laps[index] : null)),
         ];
     }
 
