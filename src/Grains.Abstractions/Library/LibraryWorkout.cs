@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using TrainItAll.Activities;
 using TrainItAll.Calendar;
 
@@ -55,10 +53,6 @@ public sealed record LibraryWorkout([property: Id(0)] int Id)
     [Id(11)]
     public string? Custom { get; init; }
 
-    /// <summary>The day of its plan on which it stands, from 0; 0 when it does not say.</summary>
-    [JsonIgnore]
-    public int Day => DayOf(Custom);
-
     /// <summary>Last change, UTC.</summary>
     [Id(12)]
     public DateTimeOffset UpdatedAt { get; init; }
@@ -66,16 +60,6 @@ public sealed record LibraryWorkout([property: Id(0)] int Id)
     /// <inheritdoc cref="CalendarEvent.Revision"/>
     [Id(13)]
     public int Revision { get; init; }
-
-    private static int DayOf(string? custom)
-    {
-        using var members = JsonDocument.Parse(custom ?? "{}");
-
-        return members.RootElement.TryGetProperty("day", out var day)
-            && day.ValueKind == JsonValueKind.Number && day.TryGetInt32(out var number)
-            ? number
-            : 0;
-    }
 }
 
 /// <summary>A place for workouts, or a plan: workouts with their days.</summary>

@@ -22,7 +22,7 @@ internal static class PlanRules
     /// <exception cref="RuleBrokenException">Its day cannot be written.</exception>
     public static CalendarEvent EventOf(LibraryWorkout workout, AppliedPlan plan, string author)
     {
-        var number = plan.FirstDay.DayNumber + workout.Day;
+        var number = plan.FirstDay.DayNumber + workout.DayOfPlan();
         if (plan.FirstDay < WriteBounds.DayMin || number > WriteBounds.DayMax.DayNumber)
         {
             throw new RuleBrokenException("start_date_local", "The plan would lie outside the days that can be written.");

@@ -156,6 +156,40 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Empty(await ListAsync());
     }
 
+    [Fact]
+    public async Task Of_many_places_of_a_plan_the_last_hundred_follow()
+    {
+        var workout = await AddAsync("one", 0);
+        for (var place = 0; place <= AppliedPlan.PlansMax; place++)
+        {
+            await Calendar.ApplyPlanAsync(new PlanToApply(_plan, Monday.AddDays(place)), "i1", Own, default);
+        }
+
+        await Library.WriteAsync([workout with { Name = "anew" }], Own, default);
+
+        Assert.Equal(AppliedPlan.PlansMax, (await FollowAsync(Monday)).Updated);
+        Assert.Equal([("one", 0), ("anew", 1)], Days(await ListAsync()).Take(2));
+    }
+
+    /// <summary>Digests are kept: another one for the same event would end that events follow their plan.</summary>
+    [Fact]
+    public void The_digest_of_an_event_stays_the_same_from_version_to_version()
+    {
+        var planned = PlanRules.EventOf(Workout("one", 3), new AppliedPlan(DateTimeOffset.UnixEpoch, 1, Monday, 1), "i1") with
+        {
+            Description = "- 10m 50%",
+            IsIndoor = true,
+            Target = "POWER",
+            Workout = """{"steps":[]}""",
+            Custom = """{"tags":["a"]}""",
+            Planned = new PlannedTotals(600, 1000.5, 7, 50.25, 9_000),
+        };
+
+        Assert.Equal("632805e85e48248e1bbab0ce9c3ce39de11278d748c0a7282e0ffb45d797eaef", PlanRules.DigestOf(planned));
+        Assert.Equal(PlanRules.DigestOf(planned), PlanRules.DigestOf(planned with { Id = 7, Uid = "u", Revision = 3, PairedActivityId = "act_1", ExternalId = "x" }));
+        Assert.NotEqual(PlanRules.DigestOf(planned), PlanRules.DigestOf(planned with { Planned = planned.Planned with { DistanceMeters = 1_000 } }));
+    }
+
     private LibraryWorkout Workout(string name, int day) => new(0)
     {
         Name = name,

@@ -92,7 +92,7 @@ internal static class FolderWorkoutEndpoints
             }
 
             ImmutableArray<LibraryWorkout> found =
-                [.. content.Workouts.Where(workout => workout.FolderId == folderId && workout.Day >= days.Oldest && workout.Day <= days.Newest)];
+                [.. content.Workouts.Where(workout => workout.FolderId == folderId && workout.DayOfPlan() >= days.Oldest && workout.DayOfPlan() <= days.Newest)];
             if (found.Length > CalendarBounds.EventsMax)
             {
                 return EventRequests.Invalid($"There are more than {CalendarBounds.EventsMax} workouts: name fewer days by oldest and newest.");
