@@ -39,6 +39,9 @@ public sealed class GapTests(AppFixture fixture)
         var interval = (await ShowAsync(athlete, $"{id}/intervals"))["icu_intervals"]![0]!;
         Assert.Equal(Speed, (double)interval["average_speed"]!);
         Assert.Equal(FlatSpeed, (double)interval["gap"]!, 0.05);
+        var stream = Assert.Single(await ListAsync(athlete, $"{id}/streams?types=ga_velocity"))!;
+        Assert.Equal(Seconds, stream["data"]!.AsArray().Count);
+        Assert.All(stream["data"]!.AsArray(), speed => Assert.Equal(FlatSpeed, (double)speed!, 0.3));
     }
 
     [Theory]
@@ -50,6 +53,7 @@ public sealed class GapTests(AppFixture fixture)
         var id = await UploadAsync(athlete, sport, gradient);
 
         Assert.Empty(await ListAsync(athlete, $"{id}/gap-histogram"));
+        Assert.Empty(await ListAsync(athlete, $"{id}/streams?types=ga_velocity"));
         Assert.Empty((await ShowAsync(athlete, $"{id}/pace-curve?gap=true"))["values"]!.AsArray());
         var interval = (await ShowAsync(athlete, $"{id}/intervals"))["icu_intervals"]![0]!.AsObject();
         Assert.True(interval.ContainsKey("gap"));
