@@ -40,6 +40,7 @@ internal static class IntervalsComposition
         calendar.MapPlainWorkouts();
         athlete.MapGroup("").WithTags("Library").MapLibrary();
         athlete.MapGroup("").WithTags("Activities").MapActivityFinds();
+        athlete.MapGroup("").WithTags("Activities").MapIntervalSearch();
         athlete.MapGroup("").WithTags("Activities").MapManualActivities();
         athlete.MapGroup("").WithTags("Activities").MapManyFitFiles();
         athlete.MapGroup("").WithTags("Curves").MapCurvesOfAthlete();

@@ -86,6 +86,14 @@ public sealed record CalendarEvent(
     [Id(21)]
     public DateTimeOffset? PlanAppliedAt { get; init; }
 
+    /// <summary>The plan or folder that it came with; null when it came alone, or before this was kept.</summary>
+    [Id(23)]
+    public int? PlanFolderId { get; init; }
+
+    /// <summary>The library workout that it was made of; null when there is none, or before this was kept.</summary>
+    [Id(24)]
+    public int? PlanWorkoutId { get; init; }
+
     /// <summary>Members that only the dialect knows (colour, tags, flags), as JSON text of an object; null when there are none.</summary>
     [Id(22)]
     public string? Custom { get; init; }

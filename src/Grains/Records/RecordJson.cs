@@ -26,6 +26,7 @@ namespace TrainItAll.Records;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(BodyMetric))]
 [JsonSerializable(typeof(CalendarEvent))]
+[JsonSerializable(typeof(AppliedPlan))]
 [JsonSerializable(typeof(LibraryFolder))]
 [JsonSerializable(typeof(LibraryWorkout))]
 [JsonSerializable(typeof(DailyWellnessDay))]

@@ -23,7 +23,7 @@ public sealed class RecordJsonTests
 {
     public static TheoryData<Type> Kept =>
     [
-        typeof(Activity), typeof(ActivityMeasures), typeof(AthleteProfile), typeof(BodyMetric), typeof(CalendarEvent), typeof(DailyWellnessDay),
+        typeof(Activity), typeof(ActivityMeasures), typeof(AppliedPlan), typeof(AthleteProfile), typeof(BodyMetric), typeof(CalendarEvent), typeof(DailyWellnessDay),
         typeof(LibraryFolder), typeof(LibraryWorkout), typeof(NutritionDay),
         typeof(SleepDay), typeof(SourceOrder), typeof(SportSetting), typeof(WriteReceipt),
     ];
@@ -142,7 +142,7 @@ public sealed class RecordJsonTests
         (Make(type, type.Name)!, RecordJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not kept."));
 
     /// <summary>A record that holds lists is compared by its text.</summary>
-    private static object? Comparable(object? value) => value is ActivityAnalysis or ImmutableArray<ActivitySource> or ImmutableArray<FieldOrder> or ImmutableArray<BodyMetric> ? JsonSerializer.Serialize(value) : value;
+    private static object? Comparable(object? value) => value is ActivityAnalysis or ImmutableArray<ActivitySource> or ImmutableArray<FieldOrder> or ImmutableArray<BodyMetric> or ImmutableArray<AppliedWorkout> ? JsonSerializer.Serialize(value) : value;
 
     /// <summary>A value in which nothing is left at its default, so that a lost property shows.</summary>
     private static object? Make(Type type, string name)
@@ -174,6 +174,7 @@ public sealed class RecordJsonTests
             _ when type == typeof(ImmutableArray<ActivitySource>) =>
                 ImmutableArray.Create((ActivitySource)Make(typeof(ActivitySource), name)!),
             _ when type == typeof(ImmutableArray<BodyMetric>) => ImmutableArray.Create(new BodyMetric(name, DateTimeOffset.UnixEpoch, "GARMIN") { RestingHr = 47 }),
+            _ when type == typeof(ImmutableArray<AppliedWorkout>) => ImmutableArray.Create(new AppliedWorkout(name.Length, 2, name)),
             _ when type == typeof(ImmutableArray<FieldOrder>) => ImmutableArray.Create(new FieldOrder(name, ["own", "garmin"])),
             _ => MakeRecord(type),
         };

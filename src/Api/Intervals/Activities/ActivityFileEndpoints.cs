@@ -131,7 +131,7 @@ internal static class ActivityFileEndpoints
         }
 
         var streams = await recordings.WithRecordingAsync(
-            grains.Activities(athlete), found.Value, recording => StreamTable.Of(recording, types, withDefaults), cancellationToken);
+            grains.Activities(athlete), found.Value, recording => StreamTable.Of(found.Value, recording, types, withDefaults), cancellationToken);
         if (ext != Csv)
         {
             return ViewAnswer.Of(writer => StreamTable.Write(writer, streams), found.At);

@@ -10,9 +10,15 @@ namespace TrainItAll.Api.Intervals.Activities;
 /// <param name="Start">When it began, in s.</param>
 /// <param name="Seconds">From its start to its end.</param>
 /// <param name="MovingSeconds">The same without pauses.</param>
+/// <param name="Analysis">The thresholds of its activity; null when it was not analysed.</param>
 /// <param name="Values">What was measured, by name, in the order shown.</param>
 internal sealed record IntervalShown(
-    EditedInterval Interval, double Start, double Seconds, double MovingSeconds, List<(string Name, double? Value, int Digits)> Values)
+    EditedInterval Interval,
+    double Start,
+    double Seconds,
+    double MovingSeconds,
+    ActivityAnalysis? Analysis,
+    List<(string Name, double? Value, int Digits)> Values)
 {
     private const string Watts = "average_watts";
     private const string HeartRate = "average_heartrate";
@@ -22,26 +28,48 @@ internal sealed record IntervalShown(
         ? string.Create(CultureInfo.InvariantCulture, $"{Rough(Seconds)}s@{Rough(effort)}{(Value(Watts) is null ? "bpm" : "w")}")
         : null;
 
-    public static IntervalShown Of(Activity activity, RecordedSession session, EditedInterval interval, ActivityLap? lap)
+    /// <param name="activity">Whose it is.</param>
+    /// <param name="session">As it was recorded.</param>
+    /// <param name="flat">As it would have been on flat ground; null when that cannot be told.</param>
+    /// <param name="interval">Where it is.</param>
+    /// <param name="lap">What the device said of it; null when it is none of its laps.</param>
+    public static IntervalShown Of(Activity activity, RecordedSession session, RecordedSession? flat, EditedInterval interval, ActivityLap? lap)
     {
         var records = session.Records.AsSpan(interval.Start, interval.End - interval.Start).ToArray();
         var seconds = lap?.ElapsedSeconds ?? LapIntervals.SecondsOf(session.Records, interval.Start, interval.End);
         var watts = records.Average(record => record.PowerWatts) ?? lap?.AvgPowerWatts;
         var start = lap?.StartSeconds ?? (records.Length == 0 ? 0 : records[0].Seconds);
 
-        return new IntervalShown(interval, start, seconds, lap?.TimerSeconds ?? seconds,
+        var measured = new IntervalShown(interval, start, seconds, lap?.TimerSeconds ?? seconds, activity.Analysis,
         [
             ("distance", lap?.DistanceMeters ?? (records.Max(record => record.DistanceMeters) - records.Min(record => record.DistanceMeters)), 2),
             .. Range("watts", records, record => record.PowerWatts, watts, 0),
             ("joules", watts * seconds, 0),
-            ("intensity", activity.Analysis?.FtpWatts is { } ftp && watts is { } power ? 100 * power / ftp : null, 2),
             .. Range("heartrate", records, record => record.HeartRateBpm, lap?.AvgHeartRateBpm, 0),
             .. Range("cadence", records, record => record.CadencePerMinute, lap?.AvgCadencePerMinute, 1),
             .. Range("speed", records, record => record.SpeedMetersPerSecond, lap?.AvgSpeedMetersPerSecond, 3),
             ("total_elevation_gain", lap?.AscentMeters, 1),
             ("average_temp", records.Average(record => record.TemperatureCelsius), 1),
         ]);
+
+        return measured with
+        {
+            Values =
+            [
+                .. measured.Values,
+                ("intensity", measured.IntensityBy(IntervalIntensity.Auto), 2),
+                ("gap", flat is null ? null : SpeedOf(flat.Records.AsSpan(interval.Start, interval.End - interval.Start).ToArray(), measured.MovingSeconds), 3),
+            ],
+        };
     }
+
+    /// <summary>As the average speed is told: of the speeds, else by distance and time.</summary>
+    private static double? SpeedOf(ActivityRecord[] records, double seconds) => records.Average(record => record.SpeedMetersPerSecond)
+        ?? (seconds > 0 ? (records.Max(record => record.DistanceMeters) - records.Min(record => record.DistanceMeters)) / seconds : null);
+
+    /// <summary>How hard it was, in percent of a threshold; null when that cannot be told.</summary>
+    public double? IntensityBy(string kind) => IntervalIntensity.Of(
+        kind, Analysis, Value(Watts), Value(HeartRate), Value("average_speed") ?? (MovingSeconds > 0 ? Value("distance") / MovingSeconds : null));
 
     public void Write(Utf8JsonWriter writer, bool isGrouped)
     {

@@ -38,6 +38,19 @@ internal static class LapIntervals
         ];
     }
 
+    /// <summary>The intervals with what was measured in them.</summary>
+    public static List<IntervalShown> Shown(Activity activity, EditedRecording recording)
+    {
+        var laps = recording.Edits.HasIntervals ? [] : recording.Edited?.Laps ?? [];
+        var flat = GradeAdjusted.Of(activity, recording.Edited);
+
+        return
+        [
+            .. Of(recording).Select((interval, index) =>
+                IntervalShown.Of(activity, recording.Edited!, flat, interval, index < laps.Length ? laps[index] : null)),
+        ];
+    }
+
     public static void Write(Utf8JsonWriter writer, Activity activity, EditedRecording recording)
     {
         writer.WriteStartObject();
@@ -66,12 +79,7 @@ internal static class LapIntervals
 
     private static void WriteLists(Utf8JsonWriter writer, Activity activity, EditedRecording recording)
     {
-        var laps = recording.Edits.HasIntervals ? [] : recording.Edited?.Laps ?? [];
-        List<IntervalShown> shown =
-        [
-            .. Of(recording).Select((interval, index) =>
-                IntervalShown.Of(activity, recording.Edited!, interval, index < laps.Length ? laps[index] : null)),
-        ];
+        var shown = Shown(activity, recording);
         var groups = shown.Where(interval => interval.GroupId is not null).GroupBy(interval => interval.GroupId, StringComparer.Ordinal)
             .Where(group => group.Count() > 1).ToList();
         var grouped = groups.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TrainItAll.Activities;
 using TrainItAll.Formats;
 
 namespace TrainItAll.Api.Intervals.Activities;
@@ -12,6 +13,7 @@ internal static class StreamTable
     private const string LatLng = RecordingEdits.LatLng;
     private const string RawWatts = "raw_watts";
     private const string Watts = "watts";
+    private const string FlatVelocity = "ga_velocity";
 
     private static readonly ImmutableArray<Measure> All =
     [
@@ -27,10 +29,11 @@ internal static class StreamTable
     ];
 
     /// <summary>The streams that were asked for, as far as they were recorded.</summary>
+    /// <param name="activity">Whose they are.</param>
     /// <param name="recording">What was recorded, and changed since.</param>
     /// <param name="types">Names; none for all. Names of nothing are passed over.</param>
     /// <param name="withDefaults">Whether all come beside the named ones.</param>
-    public static ImmutableArray<RecordedStream> Of(EditedRecording recording, List<string> types, bool withDefaults)
+    public static ImmutableArray<RecordedStream> Of(Activity activity, EditedRecording recording, List<string> types, bool withDefaults)
     {
         if (recording is not { Recorded: { } recorded, Edited: { Records.IsEmpty: false } session, Edits: var edits })
         {
@@ -51,6 +54,11 @@ internal static class StreamTable
         streams.AddRange(edits.Streams
             .Where(series => !RecordingEdits.IsRecorded(series.Type) && IsAsked(series.Type) && series.Data.Length == session.Records.Length)
             .Select(series => new RecordedStream(series.Type, [.. series.Data], null)));
+        if (types.Contains(FlatVelocity, StringComparer.Ordinal) && !streams.Exists(stream => stream.Name == FlatVelocity)
+            && GradeAdjusted.Of(activity, session) is { } flat)
+        {
+            streams.Add(new RecordedStream(FlatVelocity, [.. flat.Records.Select(record => Rounded(record.SpeedMetersPerSecond, 3))], null));
+        }
 
         return [.. streams.Where(stream => stream.Data.Any(value => value is not null))];
     }

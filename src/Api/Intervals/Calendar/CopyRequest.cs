@@ -58,6 +58,8 @@ internal sealed record CopyRequest(ImmutableArray<int> Ids, ImmutableArray<int> 
                 End = planned.End.AddDays(weeks * DaysOfWeek),
                 CreatedBy = createdBy,
                 PlanAppliedAt = null,
+                PlanFolderId = null,
+                PlanWorkoutId = null,
             }
             : throw new Rules.RuleBrokenException("weeksBetween", "A copy would lie behind the last day that can be written.");
 

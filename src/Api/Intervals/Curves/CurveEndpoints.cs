@@ -24,10 +24,10 @@ internal static class CurveEndpoints
         {
             activity.MapGet($"/{kind.Name}-curve", OfActivity(kind)).RequireScope(Permission.ActivitiesRead)
                 .WithName($"getActivity{kind.Name}Curve").WithSummary($"Shows the {kind.Name} curve of an activity.")
-                .Answers("application/json", "Lists of one length.");
+                .ReadsGap(kind).Answers("application/json", "Lists of one length.");
             activity.MapGet($"/{kind.Name}-curve.{{ext}}", OfActivityInForm(kind)).RequireScope(Permission.ActivitiesRead)
                 .WithName($"getActivity{kind.Name}CurveInForm").WithSummary($"Shows the {kind.Name} curve of an activity as JSON or CSV.")
-                .Answers("application/json", "Lists of one length.").Answers("text/csv", "A row per point.");
+                .ReadsGap(kind).Answers("application/json", "Lists of one length.").Answers("text/csv", "A row per point.");
         }
 
         activity.MapGet("/power-curves", PowerCurvesAsync).RequireScope(Permission.ActivitiesRead)
@@ -47,18 +47,36 @@ internal static class CurveEndpoints
         }
     }
 
+    private static RouteHandlerBuilder ReadsGap(this RouteHandlerBuilder endpoint, CurveKind kind) => kind == CurveKind.Pace
+        ? endpoint.Reads("gap", "true shows what it would have been on flat ground: runs and walks with altitude; empty for others.")
+        : endpoint;
+
     private static Delegate OfActivity(CurveKind kind) =>
-        (string activityId, CurrentAthlete athlete, IGrainFactory grains, HttpContext http, CancellationToken cancellationToken) =>
-            ShowAsync(kind, activityId, "json", athlete, grains, http, cancellationToken);
+        (string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpContext http, CancellationToken cancellationToken) =>
+            ShowAsync(kind, activityId, "json", athlete, grains, recordings, http, cancellationToken);
 
     private static Delegate OfActivityInForm(CurveKind kind) =>
-        (string activityId, string ext, CurrentAthlete athlete, IGrainFactory grains, HttpContext http, CancellationToken cancellationToken) =>
-            ShowAsync(kind, activityId, ext, athlete, grains, http, cancellationToken);
+        (string activityId, string ext, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpContext http, CancellationToken cancellationToken) =>
+            ShowAsync(kind, activityId, ext, athlete, grains, recordings, http, cancellationToken);
 
     private static async Task<IResult> ShowAsync(
-        CurveKind kind, string activityId, string ext, CurrentAthlete athlete, IGrainFactory grains, HttpContext http, CancellationToken cancellationToken)
+        CurveKind kind,
+        string activityId,
+        string ext,
+        CurrentAthlete athlete,
+        IGrainFactory grains,
+        ActivityRecording recordings,
+        HttpContext http,
+        CancellationToken cancellationToken)
     {
-        if (ext is not ("json" or Csv) || await PointsAsync(kind, activityId, athlete, grains, cancellationToken) is not var (activity, points))
+        var issues = new Issues();
+        var onFlat = kind == CurveKind.Pace && QueryFlags.Truth(http.Request.Query, "gap", isDefault: false, issues) ? recordings : null;
+        if (!issues.IsEmpty)
+        {
+            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
+        }
+
+        if (ext is not ("json" or Csv) || await PointsAsync(kind, activityId, athlete, grains, onFlat, cancellationToken) is not var (activity, points))
         {
             return Refusal.NotFound;
         }
@@ -84,7 +102,7 @@ internal static class CurveEndpoints
     private static async Task<IResult> PowerCurvesAsync(
         string activityId, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (await PointsAsync(CurveKind.Power, activityId, athlete, grains, cancellationToken) is not var (activity, points))
+        if (await PointsAsync(CurveKind.Power, activityId, athlete, grains, onFlat: null, cancellationToken) is not var (activity, points))
         {
             return Refusal.NotFound;
         }
@@ -108,8 +126,14 @@ internal static class CurveEndpoints
             activity.At);
     }
 
+    /// <param name="kind">Which curve.</param>
+    /// <param name="activityId">As the path names it.</param>
+    /// <param name="athlete">Who asks.</param>
+    /// <param name="grains">Where the activity is.</param>
+    /// <param name="onFlat">Recordings, for the curve on flat ground; null for the one that was recorded.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     private static async Task<(Seen<Activity> Activity, ImmutableArray<CurvePoint> Points)?> PointsAsync(
-        CurveKind kind, string activityId, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken)
+        CurveKind kind, string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording? onFlat, CancellationToken cancellationToken)
     {
         var activities = grains.Activities(athlete);
         if (await SingleActivity.FindAsync(activities, activityId, cancellationToken) is not { } found)
@@ -117,10 +141,12 @@ internal static class CurveEndpoints
             return null;
         }
 
-        var measures = await activities.FindMeasuresAsync(found.Value.Id, cancellationToken);
+        var measures = onFlat is null
+            ? (await activities.FindMeasuresAsync(found.Value.Id, cancellationToken))?.Value
+            : await GradeAdjusted.MeasuresAsync(activities, found.Value, onFlat, cancellationToken);
         var shownId = ActivityShown.ShownId(found.Value);
 
-        return (found, measures is null ? [] : [.. kind.Bests(measures.Value).Select(best => new CurvePoint(best, shownId))]);
+        return (found, measures is null ? [] : [.. kind.Bests(measures).Select(best => new CurvePoint(best, shownId))]);
     }
 
     private static Delegate OfAthlete(CurveKind kind) =>

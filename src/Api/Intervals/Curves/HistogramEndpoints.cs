@@ -22,15 +22,26 @@ internal static class HistogramEndpoints
 
     public static void MapHistograms(this IEndpointRouteBuilder activity)
     {
-        Map(activity, "power", "W", PowerSize, 1, measures => measures.PowerSeconds);
-        Map(activity, "hr", "bpm", HrSize, 1, measures => measures.HrSeconds);
-        Map(activity, "pace", "m/s", SpeedSize, ActivityMeasures.SpeedStepMps, measures => measures.SpeedSeconds);
-        Map(activity, "gap", "m/s", SpeedSize, ActivityMeasures.SpeedStepMps, _ => []);
+        Map(activity, "power", "W", PowerSize, 1, KeptAsync, measures => measures.PowerSeconds);
+        Map(activity, "hr", "bpm", HrSize, 1, KeptAsync, measures => measures.HrSeconds);
+        Map(activity, "pace", "m/s", SpeedSize, ActivityMeasures.SpeedStepMps, KeptAsync, measures => measures.SpeedSeconds);
+        Map(activity, "gap", "m/s", SpeedSize, ActivityMeasures.SpeedStepMps, GradeAdjusted.MeasuresAsync, measures => measures.SpeedSeconds);
     }
 
+    private static async Task<ActivityMeasures?> KeptAsync(
+        IActivitiesGrain activities, Activity activity, ActivityRecording recordings, CancellationToken cancellationToken) =>
+        (await activities.FindMeasuresAsync(activity.Id, cancellationToken))?.Value;
+
     private static void Map(
-        IEndpointRouteBuilder activity, string name, string unit, int size, double step, Func<ActivityMeasures, ImmutableArray<int>> seconds) =>
-        activity.MapGet($"/{name}-histogram", async (string activityId, CurrentAthlete athlete, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken) =>
+        IEndpointRouteBuilder activity,
+        string name,
+        string unit,
+        int size,
+        double step,
+        Func<IActivitiesGrain, Activity, ActivityRecording, CancellationToken, Task<ActivityMeasures?>> measure,
+        Func<ActivityMeasures, ImmutableArray<int>> seconds) =>
+        activity.MapGet($"/{name}-histogram", async (
+            string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpRequest request, CancellationToken cancellationToken) =>
             {
                 if (SizeOf(request, size) is not { } asked)
                 {
@@ -43,8 +54,8 @@ internal static class HistogramEndpoints
                     return Refusal.NotFound;
                 }
 
-                var measures = await activities.FindMeasuresAsync(found.Value.Id, cancellationToken);
-                var buckets = measures is null ? [] : BucketsOf(seconds(measures.Value), step == 1 ? asked : size, step);
+                var measures = await measure(activities, found.Value, recordings, cancellationToken);
+                var buckets = measures is null ? [] : BucketsOf(seconds(measures), step == 1 ? asked : size, step);
 
                 return (IResult)ViewAnswer.Of(
                     writer =>

@@ -214,7 +214,7 @@ internal static class FolderEndpoints
         folder,
         athlete.ShownId,
         [
-            .. workouts.Where(workout => workout.FolderId == folder.Id).OrderBy(LibraryEndpoints.DayOf).ThenBy(workout => workout.Id)
+            .. workouts.Where(workout => workout.FolderId == folder.Id).OrderBy(workout => workout.DayOfPlan()).ThenBy(workout => workout.Id)
                 .Select(workout => new WorkoutShown(workout, athlete.ShownId, settings)),
         ]);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainItAll.Api.Access;
@@ -21,6 +20,7 @@ internal static class LibraryEndpoints
     public static void MapLibrary(this IEndpointRouteBuilder athlete)
     {
         athlete.MapFolders();
+        athlete.MapFolderWorkouts();
         athlete.MapPlans();
         athlete.MapGet("/workouts", ListAsync).RequireScope(Permission.LibraryRead)
             .WithName("listWorkouts").WithSummary("Lists the workouts of the library.").ShowsList(WorkoutShown.Table);
@@ -234,15 +234,11 @@ internal static class LibraryEndpoints
         return TagList.Show(library.Value.Workouts.Select(workout => workout.Custom), library.At);
     }
 
-    private static ViewAnswer Show(
+    public static ViewAnswer Show(
         PathAthlete athlete, PlanSettings settings, ImmutableArray<LibraryWorkout> workouts, StreamPosition at) =>
         ViewAnswer.List(
             WorkoutShown.Table,
             workouts.Select(workout => new WorkoutShown(workout, athlete.ShownId, settings)),
             FieldSelection.Everything,
             at);
-
-    /// <summary>The day of a plan on which a workout stands; 0 when it does not say.</summary>
-    public static int DayOf(LibraryWorkout workout) =>
-        CustomMembers.Of(workout.Custom).TryGetValue("day", out var day) ? int.Parse(day.Text!, CultureInfo.InvariantCulture) : 0;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using TrainItAll.Api.Access;
 using TrainItAll.Api.Intervals.Access;
@@ -8,29 +7,35 @@ using TrainItAll.Api.Intervals.OpenApi;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Problems;
 using TrainItAll.Calendar;
-using TrainItAll.Library;
 using TrainItAll.OAuth;
-using TrainItAll.Upserts;
 
 namespace TrainItAll.Api.Intervals.Library;
 
-/// <summary>Puts the workouts of a plan into the calendar (spec 8.8).</summary>
+/// <summary>Puts the workouts of a plan into the calendar, and what changes in it later (spec 8.8).</summary>
 internal static class PlanEndpoints
 {
+    private const string Json = "application/json";
+
     private static readonly RequestShape Request = new(
         EventRequests.Members(
             ("start_date_local", Microsoft.OpenApi.JsonSchemaType.String, "The local date of the plan's day 0."),
             ("folder_id", Microsoft.OpenApi.JsonSchemaType.Integer, "The folder or plan.")),
-        "application/json",
+        Json,
         "Which plan, and from when.");
 
-    public static void MapPlans(this IEndpointRouteBuilder athlete) =>
+    public static void MapPlans(this IEndpointRouteBuilder athlete)
+    {
         athlete.MapPost("/events/apply-plan", ApplyAsync).RequireScope(Permission.CalendarWrite)
             .WithName("applyPlan").WithSummary("Puts the workouts of a plan into the calendar, each on its day.")
-            .Takes(Request).Answers("application/json", "How many events it made, and the plan_applied that they share.");
+            .Takes(Request).Answers(Json, "How many events it made, and the plan_applied that they share.");
+        athlete.MapPut("/apply-plan-changes", ApplyChangesAsync).RequireScope(Permission.CalendarWrite)
+            .WithName("applyCurrentPlanChanges")
+            .WithSummary("Brings what changed in applied plans into the calendar, from today on; what was changed there by hand or is done stays.")
+            .Answers(Json, "How many events came (eventsCreated), changed (eventsUpdated) and went (eventsDeleted).");
+    }
 
     private static async Task<IResult> ApplyAsync(
-        PathAthlete athlete, IGrainFactory grains, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
+        PathAthlete athlete, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
     {
         var (json, unreadable) = await JsonBody.ReadAsync(request, cancellationToken);
         if (json is null)
@@ -40,74 +45,69 @@ internal static class PlanEndpoints
 
         using (json)
         {
-            var body = json.RootElement;
             var issues = new Issues();
-            var start = DateOnly.MinValue;
-            var folderId = 0;
-            if (body.ValueKind != JsonValueKind.Object
-                || !body.TryGetProperty("start_date_local", out var day) || day.ValueKind != JsonValueKind.String
-                || DayQuery.Parse(day.GetString()!) is not { } first)
+            var plan = Read(json.RootElement, issues);
+            if (!issues.IsEmpty)
             {
-                issues.Add("start_date_local", "Use a local date as YYYY-MM-DD, such as 2026-01-16.");
-            }
-            else
-            {
-                start = first;
+                return Refusal.BadRequest(ApiErrors.InvalidBody(issues, [], []));
             }
 
-            if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("folder_id", out var folder) || !folder.TryGetInt(out folderId))
-            {
-                issues.Add("folder_id", "Name the folder or plan by its number.");
-            }
-
-            return issues.IsEmpty
-                ? await PutIntoCalendarAsync(athlete, grains, start, folderId, time.GetUtcNow(), cancellationToken)
-                : Refusal.BadRequest(ApiErrors.InvalidBody(issues, [], []));
+            return await grains.CalendarOf(athlete).ApplyPlanAsync(plan, Author(athlete), athlete.Origin, cancellationToken) is { } receipt
+                ? Answer(receipt)
+                : EventRequests.Invalid($"There is no folder {plan.FolderId}.");
         }
     }
 
-    private static async Task<IResult> PutIntoCalendarAsync(
-        PathAthlete athlete, IGrainFactory grains, DateOnly start, int folderId, DateTimeOffset now, CancellationToken cancellationToken)
+    private static PlanToApply Read(JsonElement body, Issues issues)
     {
-        var library = (await grains.LibraryOf(athlete).ReadAsync(cancellationToken)).Value;
-        if (library.Folders.All(folder => folder.Id != folderId))
+        var first = DateOnly.MinValue;
+        var folderId = 0;
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("start_date_local", out var day) || day.ValueKind != JsonValueKind.String
+            || DayQuery.Parse(day.GetString()!) is not { } read)
         {
-            return EventRequests.Invalid($"There is no folder {folderId}.");
+            issues.Add("start_date_local", "Use a local date as YYYY-MM-DD, such as 2026-01-16.");
+        }
+        else
+        {
+            first = read;
         }
 
-        var applied = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        var author = SingleActivity.AthleteIdOf(athlete.Caller);
-        var workouts = library.Workouts.Where(workout => workout.FolderId == folderId).ToImmutableArray();
-        if (start < WriteBounds.DayMin || workouts.Any(workout => start.DayNumber + LibraryEndpoints.DayOf(workout) > WriteBounds.DayMax.DayNumber))
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("folder_id", out var folder) || !folder.TryGetInt(out folderId))
         {
-            return EventRequests.Invalid("The plan would lie outside the days that can be written.");
+            issues.Add("folder_id", "Name the folder or plan by its number.");
         }
 
-        var drafts = workouts.Select(workout => new EventDraft(Planned(workout, start, applied, author))).ToImmutableArray();
-        var receipt = await grains.CalendarOf(athlete).WriteAsync(drafts, athlete.Origin, cancellationToken);
+        return new PlanToApply(folderId, first);
+    }
+
+    private static ViewAnswer Answer(CalendarReceipt receipt) => ViewAnswer.Of(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("eventsCreated", receipt.Events.Length);
+            writer.WriteString("plan_applied", EventShown.Stamp(receipt.Events.Select(planned => planned.PlanAppliedAt).FirstOrDefault()));
+            writer.WriteEndObject();
+        },
+        receipt.At);
+
+    private static async Task<IResult> ApplyChangesAsync(
+        PathAthlete athlete, Planning planning, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var settings = await planning.SettingsAsync(athlete, cancellationToken);
+        var changes = await grains.CalendarOf(athlete).ApplyPlanChangesAsync(settings.Today, Author(athlete), athlete.Origin, cancellationToken);
 
         return ViewAnswer.Of(
             writer =>
             {
                 writer.WriteStartObject();
-                writer.WriteNumber("eventsCreated", receipt!.Events.Length);
-                writer.WriteString("plan_applied", EventShown.Stamp(applied));
+                writer.WriteNumber("eventsCreated", changes.Created);
+                writer.WriteNumber("eventsUpdated", changes.Updated);
+                writer.WriteNumber("eventsDeleted", changes.Deleted);
                 writer.WriteEndObject();
             },
-            receipt!.At);
+            changes.At);
     }
 
-    private static CalendarEvent Planned(LibraryWorkout workout, DateOnly start, DateTimeOffset applied, string author)
-    {
-        var day = start.AddDays(LibraryEndpoints.DayOf(workout)).ToDateTime(TimeOnly.MinValue);
-
-        return LibraryBody.AsPlanned(workout) with
-        {
-            Id = 0,
-            Start = day,
-            End = day.AddDays(1),
-            PlanAppliedAt = applied,
-            CreatedBy = author,
-        };
-    }
+    private static string Author(PathAthlete athlete) => SingleActivity.AthleteIdOf(athlete.Caller);
 }

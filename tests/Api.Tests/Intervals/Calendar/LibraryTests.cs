@@ -94,6 +94,63 @@ public sealed class LibraryTests(AppFixture fixture)
         Assert.All(events, one => Assert.Equal(1_980, (int)one!["moving_time"]!));
     }
 
+    [Fact]
+    public async Task What_changes_in_a_plan_comes_into_the_calendar_when_it_is_asked_for()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var plan = await FolderAsync(athlete, "Plan", "PLAN");
+        string Workout(string name, int day) => $$"""{"name":"{{name}}","type":"Ride","folder_id":{{plan}},"day":{{day}},"hide_from_athlete":true}""";
+        var workouts = await IntervalsDriver.ListAsync(await athlete.PostIntervalsAsync(
+            "/workouts/bulk", $"[{Workout("past", 0)},{Workout("kept", 40_00)},{Workout("mine", 40_01)},{Workout("gone", 40_02)}]"));
+        await Answer.ObjectAsync(
+            await athlete.PostIntervalsAsync("/events/apply-plan", $$"""{"start_date_local":"2025-12-01","folder_id":{{plan}}}"""), 200);
+        var events = await athlete.ShowListAsync("/events?oldest=2025-12-01&newest=2040-12-31");
+        Assert.Equal([(plan, 1), (plan, 1), (plan, 1), (plan, 1)], events.Select(one => ((int)one!["plan_folder_id"]!, (bool)one["hide_from_athlete"]! ? 1 : 0)));
+        Assert.Equal(workouts.Select(one => (int)one!["id"]!), events.Select(one => (int)one!["plan_workout_id"]!));
+
+        // What was shown can be sent back: that is no change of the event by hand.
+        await Answer.ObjectAsync(await athlete.PutIntervalsAsync($"/events/{events[1]!["id"]}", events[1]!.ToJsonString()), 200);
+        await Answer.ObjectAsync(await athlete.PutIntervalsAsync($"/events/{events[2]!["id"]}", """{"name":"my own"}"""), 200);
+        foreach (var workout in workouts.Take(3))
+        {
+            await Answer.ObjectAsync(await athlete.PutIntervalsAsync($"/workouts/{workout!["id"]}", """{"name":"anew"}"""), 200);
+        }
+
+        await IntervalsDriver.ListAsync(await athlete.DeleteIntervalsAsync($"/workouts/{workouts[3]!["id"]}"));
+        await Answer.ObjectAsync(await athlete.PostIntervalsAsync("/workouts", Workout("added", 40_03)), 200);
+
+        var changes = await Answer.ObjectAsync(await athlete.PutIntervalsAsync("/apply-plan-changes", ""), 200);
+
+        Assert.Equal("""{"eventsCreated":1,"eventsUpdated":1,"eventsDeleted":1}""", changes.ToJsonString());
+        var after = await athlete.ShowListAsync("/events?oldest=2025-12-01&newest=2040-12-31");
+        Assert.Equal(["past", "anew", "my own", "added"], after.Select(one => (string?)one!["name"]));
+        Assert.All(after, one => Assert.Equal((string?)events[0]!["plan_applied"], (string?)one!["plan_applied"]));
+    }
+
+    [Fact]
+    public async Task Workouts_of_some_days_of_a_plan_are_hidden_and_shown_at_once_and_nothing_else_of_them_changes()
+    {
+        using var athlete = await fixture.Host.NewAthleteAsync();
+        var plan = await FolderAsync(athlete, "Plan", "PLAN");
+        await IntervalsDriver.ListAsync(await athlete.PostIntervalsAsync("/workouts/bulk", new JsonArray([.. Enumerable.Range(0, 4).Select(day =>
+            (JsonNode)new JsonObject { ["name"] = $"{day}", ["type"] = "Ride", ["folder_id"] = plan, ["day"] = day, ["tags"] = new JsonArray("own") })]).ToJsonString()));
+
+        var hidden = await IntervalsDriver.ListAsync(
+            await athlete.PutIntervalsAsync($"/folders/{plan}/workouts?oldest=1&newest=2", """{"hide_from_athlete":true,"name":"all","tags":[],"day":7}"""));
+
+        Assert.Equal(["1", "2"], hidden.Select(one => (string?)one!["name"]));
+        var all = await athlete.ShowListAsync("/workouts");
+        Assert.Equal([false, true, true, false], all.Select(one => (bool)one!["hide_from_athlete"]!));
+        Assert.Equal([("own", 0), ("own", 1), ("own", 2), ("own", 3)], all.Select(one => ((string)one!["tags"]![0]!, (int)one["day"]!)));
+        Assert.Equal(4, (await IntervalsDriver.ListAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts", """{"hide_from_athlete":false}"""))).Count);
+        Assert.All(await athlete.ShowListAsync("/workouts"), one => Assert.False((bool)one!["hide_from_athlete"]!));
+
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts", """{"hide_from_athlete":"yes"}"""), 422, "hide_from_athlete");
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts?oldest=x", "{}"), 422, "oldest");
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan}/workouts", "[]"), 422, "object");
+        await IntervalsDriver.RefusedAsync(await athlete.PutIntervalsAsync($"/folders/{plan + 1_000}/workouts", "{}"), 404, "Not found");
+    }
+
     private static async Task<int> FolderAsync(AthleteDriver athlete, string name, string type = "FOLDER") => (int)(await Answer.ObjectAsync(
         await athlete.PostIntervalsAsync("/folders", $$"""{"name":"{{name}}","type":"{{type}}"}"""), 200))["id"]!;
 }
