@@ -67,7 +67,14 @@ public sealed class LoadTests(AppFixture fixture)
         var power = await GetAsync(athlete, $"/api/v1/activity/{id}/power-curve.json");
         Assert.All(power["watts"]!.AsArray(), watts => Assert.Equal(200, (int)watts!));
         Assert.StartsWith("secs,watts", await athlete.Client.GetStringAsync($"/api/v1/activity/{id}/power-curve.csv"), StringComparison.Ordinal);
-        Assert.Single(await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/power-curves")));
+        Assert.Single(await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/power-curves.json")));
+        Assert.Equal(
+            await athlete.Client.GetStringAsync($"/api/v1/activity/{id}/power-curve.csv"), await athlete.Client.GetStringAsync($"/api/v1/activity/{id}/power-curves.csv"));
+        var rows = (await athlete.Client.GetStringAsync("/api/v1/athlete/0/power-curves.csv?type=VirtualRide&curves=r.2026-01-01.2026-01-31")).Split("\r\n");
+        Assert.Equal("curve,secs,watts,start_index,end_index,activity_id", rows[0]);
+        Assert.Equal($"r.2026-01-01.2026-01-31,{power["secs"]![0]},{power["watts"]![0]},{power["start_index"]![0]},{power["end_index"]![0]},{id}", rows[1]);
+        Assert.Equal(power["secs"]!.AsArray().Count + 2, rows.Length);
+        Assert.Equal(404, (int)(await athlete.GetIntervalsAsync("/power-curves.pdf?type=Ride")).StatusCode);
         var bucket = Assert.Single(await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/power-histogram?bucketSize=50")))!;
         Assert.Equal((200.0, 250.0), ((double)bucket["min"]!, (double)bucket["max"]!));
         var beats = await IntervalsDriver.ListAsync(await athlete.Client.GetAsync($"/api/v1/activity/{id}/hr-histogram"));

@@ -1,21 +1,20 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
 using TrainItAll.Activities;
 using TrainItAll.Api.Access;
-using TrainItAll.Api.Intervals.Access;
 using TrainItAll.Api.Intervals.Activities;
 using TrainItAll.Api.Intervals.OpenApi;
-using TrainItAll.Api.Intervals.SportSettings;
 using TrainItAll.Api.Intervals.Views;
 using TrainItAll.Api.Problems;
 using TrainItAll.Athletes;
 using TrainItAll.OAuth;
-using TrainItAll.SportSettings;
 
 namespace TrainItAll.Api.Intervals.Curves;
 
 /// <summary>Routes of spec 5.7 about bests by duration and distance, of an activity and of an athlete.</summary>
 internal static class CurveEndpoints
 {
+    private const string Json = "json";
     private const string Csv = "csv";
 
     public static void MapCurvesOfActivity(this IEndpointRouteBuilder activity)
@@ -33,18 +32,9 @@ internal static class CurveEndpoints
         activity.MapGet("/power-curves", PowerCurvesAsync).RequireScope(Permission.ActivitiesRead)
             .WithName("getActivityPowerCurves").WithSummary("Shows the power curves of an activity, one per stream of power.")
             .Answers("application/json", "A list of objects with lists of one length.");
-    }
-
-    public static void MapCurvesOfAthlete(this IEndpointRouteBuilder athlete)
-    {
-        foreach (var kind in CurveKind.All)
-        {
-            athlete.MapGet($"/{kind.Name}-curves", OfAthlete(kind)).RequireScope(Permission.ActivitiesRead)
-                .WithName($"listAthlete{kind.Name}Curves").WithSummary($"Shows {kind.Name} curves of an athlete over some days.")
-                .Reads("type", "A sport; those of its settings count.", isRequired: true)
-                .Reads("curves", "1y, 42d, s0, all, r.2026-01-01.2026-02-01; 1y when left out.")
-                .Answers("application/json", "An object with list and activities.");
-        }
+        activity.MapGet("/power-curves.{ext}", PowerCurvesInFormAsync).RequireScope(Permission.ActivitiesRead)
+            .WithName("getActivityPowerCurvesInForm").WithSummary("Shows the power curves of an activity as JSON or CSV.")
+            .Answers("application/json", "A list of objects with lists of one length.").Answers("text/csv", "A row per point.");
     }
 
     private static RouteHandlerBuilder ReadsGap(this RouteHandlerBuilder endpoint, CurveKind kind) => kind == CurveKind.Pace
@@ -53,7 +43,7 @@ internal static class CurveEndpoints
 
     private static Delegate OfActivity(CurveKind kind) =>
         (string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpContext http, CancellationToken cancellationToken) =>
-            ShowAsync(kind, activityId, "json", athlete, grains, recordings, http, cancellationToken);
+            ShowAsync(kind, activityId, Json, athlete, grains, recordings, http, cancellationToken);
 
     private static Delegate OfActivityInForm(CurveKind kind) =>
         (string activityId, string ext, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpContext http, CancellationToken cancellationToken) =>
@@ -76,16 +66,14 @@ internal static class CurveEndpoints
             return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
         }
 
-        if (ext is not ("json" or Csv) || await PointsAsync(kind, activityId, athlete, grains, onFlat, cancellationToken) is not var (activity, points))
+        if (ext is not (Json or Csv) || await PointsAsync(kind, activityId, athlete, grains, onFlat, cancellationToken) is not var (activity, points))
         {
             return Refusal.NotFound;
         }
 
         if (ext == Csv)
         {
-            Paging.AthleteHeaders.Set(http.Response, activity.At);
-
-            return TypedResults.File(CurveText.ToCsv(kind, points), "text/csv", ActivityRecording.FileName(activity.Value, Csv));
+            return ShowCsv(kind, activity, points, http.Response);
         }
 
         return ViewAnswer.Of(
@@ -99,10 +87,14 @@ internal static class CurveEndpoints
             activity.At);
     }
 
-    private static async Task<IResult> PowerCurvesAsync(
-        string activityId, CurrentAthlete athlete, IGrainFactory grains, CancellationToken cancellationToken)
+    private static Task<IResult> PowerCurvesAsync(
+        string activityId, CurrentAthlete athlete, IGrainFactory grains, HttpResponse response, CancellationToken cancellationToken) =>
+        PowerCurvesInFormAsync(activityId, Json, athlete, grains, response, cancellationToken);
+
+    private static async Task<IResult> PowerCurvesInFormAsync(
+        string activityId, string ext, CurrentAthlete athlete, IGrainFactory grains, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (await PointsAsync(CurveKind.Power, activityId, athlete, grains, onFlat: null, cancellationToken) is not var (activity, points))
+        if (ext is not (Json or Csv) || await PointsAsync(CurveKind.Power, activityId, athlete, grains, onFlat: null, cancellationToken) is not var (activity, points))
         {
             return Refusal.NotFound;
         }
@@ -112,18 +104,27 @@ internal static class CurveEndpoints
             return Refusal.BadRequest(ApiErrors.InvalidParameter("activityId", "The activity has no power."));
         }
 
-        return ViewAnswer.Of(
-            writer =>
-            {
-                writer.WriteStartArray();
-                writer.WriteStartObject();
-                writer.WriteString("id", ActivityShown.ShownId(activity.Value));
-                writer.WriteString("stream", "watts");
-                CurveText.WriteLists(writer, CurveKind.Power, points);
-                writer.WriteEndObject();
-                writer.WriteEndArray();
-            },
-            activity.At);
+        return ext == Csv
+            ? ShowCsv(CurveKind.Power, activity, points, response)
+            : ViewAnswer.Of(
+                writer =>
+                {
+                    writer.WriteStartArray();
+                    writer.WriteStartObject();
+                    writer.WriteString("id", ActivityShown.ShownId(activity.Value));
+                    writer.WriteString("stream", "watts");
+                    CurveText.WriteLists(writer, CurveKind.Power, points);
+                    writer.WriteEndObject();
+                    writer.WriteEndArray();
+                },
+                activity.At);
+    }
+
+    private static FileContentHttpResult ShowCsv(CurveKind kind, Seen<Activity> activity, ImmutableArray<CurvePoint> points, HttpResponse response)
+    {
+        Paging.AthleteHeaders.Set(response, activity.At);
+
+        return TypedResults.File(CurveText.ToCsv(kind, points), "text/csv", ActivityRecording.FileName(activity.Value, Csv));
     }
 
     /// <param name="kind">Which curve.</param>
@@ -147,55 +148,5 @@ internal static class CurveEndpoints
         var shownId = ActivityShown.ShownId(found.Value);
 
         return (found, measures is null ? [] : [.. kind.Bests(measures).Select(best => new CurvePoint(best, shownId))]);
-    }
-
-    private static Delegate OfAthlete(CurveKind kind) =>
-        async (PathAthlete athlete, IGrainFactory grains, TimeProvider time, HttpRequest request, CancellationToken cancellationToken) =>
-            await OfAthleteAsync(kind, athlete, grains, time, request, cancellationToken);
-
-    private static async Task<IResult> OfAthleteAsync(
-        CurveKind kind, PathAthlete athlete, IGrainFactory grains, TimeProvider time, HttpRequest request, CancellationToken cancellationToken)
-    {
-        var issues = new Issues();
-        var ranges = CurveRange.Read(request.Query, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), issues);
-        var type = request.Query["type"].ToString();
-        if (!SportNames.IsKnown(type))
-        {
-            issues.Add("type", "Name a sport, such as Ride.");
-        }
-
-        if (!issues.IsEmpty)
-        {
-            return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
-        }
-
-        var (oldest, newest) = (ranges.Min(range => range.Oldest), ranges.Max(range => range.Newest));
-        var face = grains.GetGrain<IActivitiesGrain>(athlete.Id.Value);
-        var sports = (await grains.Sports(athlete).ListAsync(cancellationToken)).Value;
-        var entry = sports.For(type).Number;
-        var activities = await face.ListRangeAsync(oldest, newest, cancellationToken);
-        var known = activities.Value.Where(activity => sports.For(ActivitySports.NameOf(activity)).Number == entry)
-            .ToDictionary(activity => activity.Id, StringComparer.Ordinal);
-        var measures = await face.ListMeasuresAsync(oldest, newest, cancellationToken);
-        var curves = ranges.Select(range => AthleteCurve.Of(kind, range, [.. measures.Where(one => known.ContainsKey(one.ActivityId))], known)).ToList();
-
-        return ViewAnswer.Of(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteStartArray("list");
-                curves.ForEach(curve => curve.Write(writer));
-                writer.WriteEndArray();
-                writer.WriteStartObject("activities");
-                foreach (var activity in curves.SelectMany(curve => curve.Activities).DistinctBy(activity => activity.Id, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(ActivityShown.ShownId(activity));
-                    ActivityShown.Table.Write(writer, new ActivityShown(activity, athlete.ShownId), FieldSelection.Everything);
-                }
-
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            },
-            activities.At);
     }
 }

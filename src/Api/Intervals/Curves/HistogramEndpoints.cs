@@ -43,9 +43,11 @@ internal static class HistogramEndpoints
         activity.MapGet($"/{name}-histogram", async (
             string activityId, CurrentAthlete athlete, IGrainFactory grains, ActivityRecording recordings, HttpRequest request, CancellationToken cancellationToken) =>
             {
-                if (SizeOf(request, size) is not { } asked)
+                var issues = new Issues();
+                var asked = QueryFlags.Whole(request.Query, "bucketSize", 1, SizeMax, issues) ?? size;
+                if (!issues.IsEmpty)
                 {
-                    return Refusal.BadRequest(ApiErrors.InvalidParameter("bucketSize", FormattableString.Invariant($"Use a whole number from 1 to {SizeMax}.")));
+                    return Refusal.BadRequest(ApiErrors.InvalidQuery(issues, [], []));
                 }
 
                 var activities = grains.Activities(athlete);
@@ -97,13 +99,6 @@ internal static class HistogramEndpoints
                 Math.Round(index * size * step, 2), Math.Round((index + 1) * size * step, 2), sums[index])),
         ];
     }
-
-    private static int? SizeOf(HttpRequest request, int byDefault) => request.Query["bucketSize"] switch
-    {
-        [] => byDefault,
-        [{ } text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= SizeMax => size,
-        _ => null,
-    };
 
     private sealed record Bucket(double Min, double Max, int Seconds);
 }
