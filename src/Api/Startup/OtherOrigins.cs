@@ -16,8 +16,6 @@ internal static class OtherOrigins
     private const string Problem =
         "TrainItAll__Origins must list origins with a comma between, such as https://app.example.org, http://localhost:5173, or be * for all.";
 
-    private static readonly string[] Paths = ["/api", "/hubs", "/.well-known"];
-
     private static readonly TimeSpan PreflightLife = TimeSpan.FromHours(1);
 
     private static readonly string[] ToldHeaders =
@@ -34,11 +32,20 @@ internal static class OtherOrigins
             .ValidateOnStart();
     }
 
-    /// <summary>Pages are for people who are there themselves.</summary>
-    public static void UseOtherOrigins(this IApplicationBuilder app) => app.UseWhen(IsForPrograms, api => api.UseCors());
+    /// <summary>Where nobody is named, a question before a call is a method that no route takes, as ever.</summary>
+    public static void UseOtherOrigins(this WebApplication app)
+    {
+        if (!string.IsNullOrWhiteSpace(app.Configuration[Key]))
+        {
+            app.UseWhen(IsForPrograms, api => api.UseCors());
+        }
+    }
 
+    /// <summary>Pages are for people who are there themselves; OAuth says by itself which of its routes are open to all origins.</summary>
     private static bool IsForPrograms(HttpContext http) =>
-        Array.Exists(Paths, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        (IsBelow(http, "/api") && !IsBelow(http, "/api/oauth")) || IsBelow(http, "/hubs");
+
+    private static bool IsBelow(HttpContext http, string path) => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
     private static Action<CorsPolicyBuilder> Policy(string[] origins) => policy =>
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TrainItAll.Library;
@@ -16,5 +17,18 @@ public static class PlanDays
             && day.ValueKind == JsonValueKind.Number && day.TryGetInt32(out var number)
             ? number
             : 0;
+    }
+
+    /// <summary>When on its day a workout of a plan begins.</summary>
+    /// <returns>Local time of day; midnight when the workout does not say it as <c>HH:mm</c>.</returns>
+    public static TimeOnly TimeInPlan(this LibraryWorkout workout)
+    {
+        ArgumentNullException.ThrowIfNull(workout);
+        using var members = JsonDocument.Parse(workout.Custom ?? "{}");
+
+        return members.RootElement.TryGetProperty("time", out var time) && time.ValueKind == JsonValueKind.String
+            && TimeOnly.TryParseExact(time.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+            ? read
+            : TimeOnly.MinValue;
     }
 }

@@ -28,9 +28,9 @@ internal static class PlanRules
             throw new RuleBrokenException("start_date_local", "The plan would lie outside the days that can be written.");
         }
 
-        var start = DateOnly.FromDayNumber(number).ToDateTime(TimeOnly.MinValue);
+        var day = DateOnly.FromDayNumber(number);
 
-        return new CalendarEvent(0, start, start.AddDays(1), "WORKOUT")
+        return new CalendarEvent(0, day.ToDateTime(workout.TimeInPlan()), day.AddDays(1).ToDateTime(TimeOnly.MinValue), "WORKOUT")
         {
             Name = workout.Name,
             Description = workout.Description,

@@ -34,6 +34,7 @@ public sealed class OtherOriginTests
     [InlineData(Named, "null", Path)]
     [InlineData(Named, Named, "/account")]
     [InlineData(Named, Named, "/oauth/authorize")]
+    [InlineData(Named, Named, "/api/oauth/introspect")]
     [InlineData(null, Named, Path)]
     public async Task Others_and_pages_get_no_leave(string? origins, string origin, string path)
     {

@@ -47,6 +47,20 @@ public sealed class PlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_workout_begins_at_its_time_of_day_and_its_event_follows_that_too()
+    {
+        var added = Assert.Single((await Library.WriteAsync([Workout("early", 1) with { Custom = """{"day":1,"time":"06:30"}""" }], Own, default))!.Value);
+        var applied = Assert.Single(await ApplyAsync());
+        await Library.WriteAsync([added with { Custom = """{"day":1,"time":"soon"}""" }], Own, default);
+
+        Assert.Equal(1, (await FollowAsync(Monday)).Updated);
+        var followed = Assert.Single(await ListAsync());
+
+        Assert.Equal((new DateTime(2026, 3, 3, 6, 30, 0), new DateTime(2026, 3, 4)), (applied.Start, applied.End));
+        Assert.Equal((new DateTime(2026, 3, 3), new DateTime(2026, 3, 4)), (followed.Start, followed.End));
+    }
+
+    [Fact]
     public async Task What_has_not_changed_is_no_change_and_is_told_to_nobody()
     {
         await AddAsync("one", 0);
