@@ -45,6 +45,7 @@ internal static class PagesComposition
             }
         });
         services.AddSingleton<OwnWebhooks>();
+        services.AddScoped<PageClock>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie = new FormCookie();

@@ -43,6 +43,10 @@ public sealed record SyncTask(
     [Id(11)]
     public bool IsHeld { get; init; }
 
+    /// <summary>Until when the provider takes no more requests, UTC; null while it does.</summary>
+    [Id(12)]
+    public DateTimeOffset? WaitsUntil { get; init; }
+
     /// <summary>Whether nothing more will happen.</summary>
     public bool IsEnded => EndedAt is not null;
 }

@@ -17,7 +17,7 @@ internal sealed partial class SyncTaskGrain
             var after = await FetchAsync(task, step, token, isSecond: false, cancellationToken);
             await KeepAsync(after is null
                 ? Failed(task, step, "The connection is no longer active.")
-                : SyncRules.With(task, after) with { Failures = 0, Message = SyncRules.ProgressOf(after) });
+                : SyncRules.With(task, after) with { Failures = 0, WaitsUntil = null, Message = SyncRules.ProgressOf(after) });
 
             return TimeSpan.Zero;
         }
@@ -144,7 +144,12 @@ internal sealed partial class SyncTaskGrain
 
     private async Task<TimeSpan> PauseAsync(SyncTask task, TimeSpan wait)
     {
-        await KeepAsync(task with { Message = FormattableString.Invariant($"Waiting for provider rate limit until {parts.Now + wait:yyyy-MM-dd'T'HH:mm:ss'Z'}") });
+        var until = parts.Now + wait;
+        await KeepAsync(task with
+        {
+            Message = FormattableString.Invariant($"Waiting for provider rate limit until {until:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
+            WaitsUntil = until,
+        });
 
         return wait;
     }

@@ -139,10 +139,14 @@ internal sealed record ListedConnection(ProviderTraits Traits, StoredConnection?
         _ => "ended",
     };
 
+    /// <summary>Until when the latest sync waits for the service; null when it does not.</summary>
+    public DateTimeOffset? WaitsUntil => Last is { IsEnded: false } ? Last.WaitsUntil : null;
+
     /// <summary>What the latest sync came to, for people; null when there is nothing to say.</summary>
     public string? News => Last switch
     {
         null => null,
+        { IsEnded: false, WaitsUntil: not null } => "The service takes no more requests for now. It goes on at",
         { IsEnded: false } => Last.Message.Length > 0 ? Last.Message : "It begins in a moment.",
         { Status: "success" } => null,
         _ => $"The last sync did not succeed: {Last.Error ?? Last.Status}",
