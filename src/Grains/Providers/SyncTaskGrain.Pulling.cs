@@ -40,7 +40,7 @@ internal sealed partial class SyncTaskGrain
                 return await FailAsync(task, step, unavailable.Message);
             }
 
-            await KeepAsync(task with { Failures = task.Failures + 1, Message = unavailable.Message });
+            await KeepAsync(task with { Failures = task.Failures + 1, WaitsUntil = null, Message = unavailable.Message });
 
             return TimeSpan.FromSeconds(1 << task.Failures);
         }
@@ -136,7 +136,7 @@ internal sealed partial class SyncTaskGrain
 
         if (!task.IsHeld)
         {
-            await KeepAsync(task with { IsHeld = true, Message = "Waiting for the workout that the original file belongs to." });
+            await KeepAsync(task with { IsHeld = true, WaitsUntil = null, Message = "Waiting for the workout that the original file belongs to." });
         }
 
         return TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, HoldEveryMin.Ticks, HoldEveryMax.Ticks));
