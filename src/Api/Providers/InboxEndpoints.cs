@@ -70,7 +70,8 @@ internal static class InboxEndpoints
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
         {
-            bound.MaxRequestBodySize = traits.DeliveryBytesMax + 1L;
+            // Never less than elsewhere: of a body that is a little too large the server takes the rest, and its sender gets the answer.
+            bound.MaxRequestBodySize = Math.Max(traits.DeliveryBytesMax + 1L, RequestBounds.ServerBytesMax);
         }
 
         if (await BytesAsync(request, traits.DeliveryBytesMax, cancellationToken) is not { } bytes)
