@@ -76,6 +76,7 @@ internal sealed partial class AthleteGrain
 
         // One step without an await: whoever reads or begins to observe does it before or after, never in between.
         _head = _head with { Seq = commit.NextSeq };
+        _lastCommitAt = commit.At;
         foreach (var record in change.Records)
         {
             record.Apply();

@@ -158,6 +158,23 @@ public sealed class WellnessGrainTests : IAsyncLifetime
         Assert.Equal(2, (await _athlete.WriteStepsAsync(1, day: 1, host: another)).At.Seq - 300);
     }
 
+    /// <summary>The clock stands: all of it falls into one millisecond.</summary>
+    [Fact]
+    public async Task Of_writes_in_the_same_millisecond_the_last_one_counts()
+    {
+        var morning = new DateTimeOffset(AthleteDriver.Day(0), new TimeOnly(7, 15), TimeSpan.Zero);
+        var seen = new List<double?>();
+        foreach (var native in new[] { 71.0, 72 })
+        {
+            await WriteAsync(Whole(0));
+            seen.Add((await ListAsync()).Value[0].WeightKg);
+            await _athlete.Face<IBodyMetricsGrain>().UpsertAsync(new BodyMetricPatch(morning) { WeightKg = new(true, native) }, AthleteDriver.Partner, default);
+            seen.Add((await ListAsync()).Value[0].WeightKg);
+        }
+
+        Assert.Equal([70.5, 71, 70.5, 72], seen);
+    }
+
     [Fact]
     public async Task A_list_beside_a_write_shows_the_day_before_it_or_after_it()
     {
